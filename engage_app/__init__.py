@@ -1,0 +1,1 @@
+"""Engage: an open portal where accounting and audit firms work with their clients."""
