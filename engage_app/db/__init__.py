@@ -1,0 +1,1 @@
+"""The database: one engine, one way to commit, migrations."""

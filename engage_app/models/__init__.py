@@ -1,0 +1,46 @@
+"""The tables, one noun a file. Importing this package registers them all."""
+
+from engage_app.models.activity import Activity, ActivityKind, ReadMark, Status, Subscription
+from engage_app.models.comment import Comment
+from engage_app.models.draft import Draft, Receipt
+from engage_app.models.entity import Entity
+from engage_app.models.event import Action, Event
+from engage_app.models.file import Attachment, File, Upload, Version
+from engage_app.models.firm import Firm
+from engage_app.models.grant import Grant, Role, Scope
+from engage_app.models.mail import MailStatus, Message, OutboxMail
+from engage_app.models.person import Group, Kind, Membership, Person
+from engage_app.models.search import SearchText
+from engage_app.models.session import Throttle, WebSession
+
+__all__ = [
+    "Action",
+    "Activity",
+    "ActivityKind",
+    "Attachment",
+    "Comment",
+    "Draft",
+    "Entity",
+    "Event",
+    "File",
+    "Firm",
+    "Grant",
+    "Group",
+    "Kind",
+    "MailStatus",
+    "Membership",
+    "Message",
+    "OutboxMail",
+    "Person",
+    "ReadMark",
+    "Receipt",
+    "Role",
+    "Scope",
+    "SearchText",
+    "Status",
+    "Subscription",
+    "Throttle",
+    "Upload",
+    "Version",
+    "WebSession",
+]

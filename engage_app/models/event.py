@@ -1,0 +1,48 @@
+"""The audit trail: who did what to which thing, when, from where."""
+
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field
+
+from engage_app.models.base import Row
+
+
+class Action(StrEnum):
+    """Everything that is recorded."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT = "signed_out"
+    POSTED = "posted"
+    EDITED = "edited"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    DELETED = "deleted"
+    COMMENTED = "commented"
+    COMMENT_EDITED = "comment_edited"
+    COMMENT_DELETED = "comment_deleted"
+    SHARED = "shared"
+    CONTACTS_ALLOWED = "contacts_allowed"
+    CONTACTS_REFUSED = "contacts_refused"
+    ENTITY_ACCESS_GIVEN = "entity_access_given"
+    LIMITED = "limited"
+    UNLIMITED = "unlimited"
+    DOWNLOADED = "downloaded"
+    FIRM_SET_UP = "firm_set_up"
+
+
+class Event(Row, table=True):
+    """One line of the trail; `is_internal` keeps it from contacts."""
+
+    __table_args__ = (Index("events_of_activity", "activity_id", "id"),)
+
+    action: Action
+    actor_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    entity_id: UUID | None = Field(default=None, foreign_key="entity.id", index=True)
+    activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
+    is_internal: bool = False
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    address: str = ""

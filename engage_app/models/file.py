@@ -1,0 +1,62 @@
+"""Documents: their names, their versions, their bytes, and where they are attached."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field
+
+from engage_app.models.base import Row, moment
+
+
+class File(Row, table=True):
+    """A document of an entity; its content is the newest version."""
+
+    entity_id: UUID = Field(foreign_key="entity.id", index=True)
+    name: str = Field(max_length=255)
+    created_by: UUID = Field(foreign_key="person.id")
+    deleted_at: datetime | None = moment(optional=True)
+
+
+class Version(Row, table=True):
+    """One state of a document's content; the blob it names never changes."""
+
+    __table_args__ = (Index("one_number_per_version", "file_id", "number", unique=True),)
+
+    file_id: UUID = Field(foreign_key="file.id")
+    number: int = 1
+    blob_id: UUID = Field(unique=True)
+    size: int = Field(sa_type=BigInteger)
+    sha256: str = Field(max_length=64)
+    media_type: str = Field(default="application/octet-stream", max_length=120)
+    created_by: UUID = Field(foreign_key="person.id")
+
+
+class Attachment(Row, table=True):
+    """A version hangs on an activity's message, or on one of its comments."""
+
+    __table_args__ = (Index("attachments_of_activity", "activity_id", "comment_id"),)
+
+    activity_id: UUID = Field(foreign_key="activity.id")
+    comment_id: UUID | None = Field(default=None, foreign_key="comment.id", index=True)
+    version_id: UUID = Field(foreign_key="version.id", index=True)
+
+
+class Upload(Row, table=True):
+    """A file on its way in, resumable by its person only; `draft` names the form that it belongs to."""
+
+    __table_args__ = (Index("uploads_of_draft", "person_id", "draft"),)
+
+    person_id: UUID = Field(foreign_key="person.id")
+    draft: str = Field(max_length=80)
+    name: str = Field(max_length=255)
+    media_type: str = Field(default="application/octet-stream", max_length=120)
+    size: int = Field(sa_type=BigInteger)
+    offset: int = Field(default=0, sa_type=BigInteger)
+    sha256: str = Field(default="", max_length=64)
+    finished_at: datetime | None = moment(optional=True)
+    used_at: datetime | None = moment(optional=True)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None

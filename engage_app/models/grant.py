@@ -1,0 +1,58 @@
+"""Who was given which role on what."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from engage_app.models.base import Row
+
+
+class Scope(StrEnum):
+    """How far a grant reaches."""
+
+    SYSTEM = "system"
+    ENTITY = "entity"
+    ITEM = "item"
+
+
+class Role(StrEnum):
+    """The built-in roles; what each gives is in `engage_app.access.permissions`."""
+
+    ADMIN = "admin"
+    SETTINGS_ADMIN = "settings_admin"
+    STAFF_ADMIN = "staff_admin"
+    ENTITIES_ADMIN = "entities_admin"
+    OWNER = "owner"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+    ENTITY_ACCESS = "entity_access"
+    CONTACT_ENTITY_COLLABORATOR = "contact_entity_collaborator"
+    CONTACT_ENTITY_ACCESS = "contact_entity_access"
+    CONTACT_OWNER = "contact_owner"
+    CONTACT_EDITOR = "contact_editor"
+    CONTACT_VIEWER = "contact_viewer"
+
+
+class Grant(Row, table=True):
+    """Subject (person or group) × role × scope (system, one entity, one activity)."""
+
+    __table_args__ = (
+        CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
+        CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
+        CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
+        Index("one_item_role_per_person", "activity_id", "person_id", unique=True),
+        Index("one_item_role_per_group", "activity_id", "group_id", unique=True),
+        Index("grants_of_person", "person_id", "scope", "activity_id"),
+        Index("grants_of_group", "group_id", "scope", "activity_id"),
+        Index("grants_on_entity", "entity_id", "scope"),
+    )
+
+    role: Role
+    scope: Scope
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    group_id: UUID | None = Field(default=None, foreign_key="group.id")
+    entity_id: UUID | None = Field(default=None, foreign_key="entity.id")
+    activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
+    given_by: UUID | None = Field(default=None, foreign_key="person.id")
