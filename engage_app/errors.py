@@ -23,6 +23,12 @@ class NotFound(Refusal):
     message = "refusal.not_found"
 
 
+class NotSignedIn(Refusal):
+    """Nobody is signed in here any more."""
+
+    message = "refusal.not_signed_in"
+
+
 class NotAllowed(Refusal):
     """There, and visible to this person, but not theirs to change."""
 

@@ -1,0 +1,108 @@
+"""Which activities a person sees, and what they may do with one."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from engage_app.access.actors import Actor
+from engage_app.access.permissions import Permission, Right, Thing, permissions_of, roles_for, roles_with
+from engage_app.errors import NotAllowed, NotFound
+from engage_app.models import Activity, Grant, Kind, Role, Scope
+
+READERS = roles_with(Thing.ACTIVITY, Right.READ)
+
+
+def granted_to(actor: Actor) -> ColumnElement[bool]:
+    """Grants that count for this person: their own and their groups'."""
+    mine = col(Grant.person_id) == actor.id
+    return or_(mine, col(Grant.group_id).in_(actor.group_ids)) if actor.group_ids else mine
+
+
+def entities_with(actor: Actor, roles: frozenset[Role]) -> SelectOfScalar[UUID | None]:
+    """Ids of the entities on which the person holds one of these roles."""
+    return select(col(Grant.entity_id)).where(
+        granted_to(actor), col(Grant.scope) == Scope.ENTITY, col(Grant.role).in_(roles)
+    )
+
+
+def _items_granted_to(actor: Actor) -> ColumnElement[bool]:
+    items = select(col(Grant.activity_id)).where(granted_to(actor), col(Grant.scope) == Scope.ITEM)
+    return col(Activity.id).in_(items)
+
+
+def _staff_sees(actor: Actor) -> ColumnElement[bool] | None:
+    if actor.is_admin:
+        return None
+    if actor.holds(Thing.ACTIVITY, Right.READ):
+        return or_(~col(Activity.is_limited), _items_granted_to(actor))
+    through_entity = and_(~col(Activity.is_limited), col(Activity.entity_id).in_(entities_with(actor, READERS)))
+    return or_(_items_granted_to(actor), through_entity)
+
+
+def _contact_sees(actor: Actor) -> ColumnElement[bool]:
+    held = frozenset(roles_for(Kind.CONTACT, Scope.ENTITY))
+    return and_(
+        col(Activity.allow_contacts),
+        col(Activity.entity_id).in_(entities_with(actor, held)),
+        _items_granted_to(actor),
+    )
+
+
+def sees(actor: Actor) -> ColumnElement[bool]:
+    """The condition under which an activity is visible to the person."""
+    alive = col(Activity.deleted_at).is_(None)
+    rule = _staff_sees(actor) if actor.is_staff else _contact_sees(actor)
+    return alive if rule is None else and_(alive, rule)
+
+
+def visible_activities(actor: Actor) -> SelectOfScalar[Activity]:
+    """Every activity the person may see; add filters, order and limit to it."""
+    return select(Activity).where(sees(actor))
+
+
+def get_activity(db: Session, actor: Actor, activity_id: UUID) -> Activity:
+    """The activity, if it is there for this person.
+
+    Raises:
+        NotFound: it is not there, or not theirs to see.
+    """
+    activity = db.exec(visible_activities(actor).where(col(Activity.id) == activity_id)).first()
+    if activity is None:
+        raise NotFound
+    return activity
+
+
+def permissions_on(db: Session, actor: Actor, activity: Activity) -> frozenset[Permission]:
+    """What the person may do with an activity that they see."""
+    grants = db.exec(
+        select(Grant.scope, Grant.role).where(
+            granted_to(actor),
+            or_(col(Grant.activity_id) == activity.id, col(Grant.entity_id) == activity.entity_id),
+        )
+    ).all()
+    on_item = frozenset(Role(role) for scope, role in grants if scope is Scope.ITEM)
+    on_entity = frozenset(Role(role) for scope, role in grants if scope is Scope.ENTITY)
+    if not actor.is_staff:
+        return permissions_of(on_item) if on_entity and activity.allow_contacts else frozenset()
+    if activity.is_limited and not actor.is_admin:
+        return permissions_of(on_item)
+    return permissions_of(actor.system_roles | on_entity | on_item)
+
+
+def may(db: Session, actor: Actor, right: Right, thing: Thing, activity: Activity) -> bool:
+    """Whether the person may do this with an activity that they see."""
+    return (thing, right) in permissions_on(db, actor, activity)
+
+
+def require(db: Session, actor: Actor, right: Right, thing: Thing, activity: Activity) -> None:
+    """Refuse unless the person may do this with an activity that they see.
+
+    Raises:
+        NotAllowed: they may not.
+    """
+    if not may(db, actor, right, thing, activity):
+        raise NotAllowed
+
+

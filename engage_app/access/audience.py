@@ -1,0 +1,84 @@
+"""Who can read an activity: the same rules as `activities`, asked from the other side."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Select, Subquery, and_, func, or_, select, union
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
+
+from engage_app.access.activities import READERS
+from engage_app.access.permissions import roles_for
+from engage_app.models import Activity, Grant, Kind, Membership, Person, Role, Scope
+
+
+def _holders(scope: Scope, ids: Collection[UUID] | Select[Any], roles: Collection[Role] = tuple(Role)) -> Subquery:
+    """(place, person) for every person with one of the roles there, directly or through a group."""
+    place = col(Grant.entity_id) if scope is Scope.ENTITY else col(Grant.activity_id)
+    here = and_(col(Grant.scope) == scope, place.in_(ids), col(Grant.role).in_(roles))
+    direct: Any = select(place.label("place"), col(Grant.person_id).label("person")).where(
+        here, col(Grant.person_id).is_not(None)
+    )
+    through_group: Any = (
+        select(place.label("place"), col(Membership.person_id).label("person"))
+        .join(Membership, col(Membership.group_id) == col(Grant.group_id))
+        .where(here)
+    )
+    return union(direct, through_group).subquery()
+
+
+def contact_readers(activity_ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]:
+    """(activity id, person id) for every contact who can read one of these activities."""
+    on_item = _holders(Scope.ITEM, activity_ids)
+    entities = select(col(Activity.entity_id)).where(col(Activity.id).in_(activity_ids))
+    on_entity = _holders(Scope.ENTITY, entities, roles_for(Kind.CONTACT, Scope.ENTITY))
+    return (
+        select(on_item.c.place, on_item.c.person)
+        .join(Activity, col(Activity.id) == on_item.c.place)
+        .join(on_entity, and_(on_entity.c.place == Activity.entity_id, on_entity.c.person == on_item.c.person))
+        .join(Person, col(Person.id) == on_item.c.person)
+        .where(
+            col(Activity.allow_contacts),
+            col(Activity.deleted_at).is_(None),
+            col(Person.kind) == Kind.CONTACT,
+            col(Person.is_active),
+        )
+    )
+
+
+def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many contacts can read each of these activities; the ones that nobody can read are left out."""
+    pairs = contact_readers(activity_ids).subquery()
+    return dict(db.execute(select(pairs.c[0], func.count()).group_by(pairs.c[0])).tuples().all())
+
+
+def contacts_with_access(db: Session, activity: Activity) -> list[Person]:
+    """The contacts who can read this activity, by name."""
+    pairs = contact_readers([activity.id]).subquery()
+    return list(db.exec(select_rows(Person).where(col(Person.id).in_(select(pairs.c[1]))).order_by(Person.name)))
+
+
+def staff_with_access(db: Session, activity: Activity) -> list[Person]:
+    """The staff who can read this activity, by name."""
+    on_item = _holders(Scope.ITEM, [activity.id])
+    rules = [col(Person.id).in_(select(on_item.c.person)), col(Person.id).in_(_system_holders({Role.ADMIN}))]
+    if not activity.is_limited:
+        on_entity = _holders(Scope.ENTITY, [activity.entity_id], READERS)
+        rules += [col(Person.id).in_(select(on_entity.c.person)), col(Person.id).in_(_system_holders(READERS))]
+    staff = select_rows(Person).where(col(Person.kind) == Kind.STAFF, col(Person.is_active), or_(*rules))
+    return list(db.exec(staff.order_by(Person.name)))
+
+
+def _system_holders(roles: Collection[Role]) -> CompoundSelect[tuple[UUID | None]]:
+    here = and_(col(Grant.scope) == Scope.SYSTEM, col(Grant.role).in_(roles))
+    direct = select(col(Grant.person_id)).where(here, col(Grant.person_id).is_not(None))
+    through_group: Any = (
+        select(col(Membership.person_id)).join(Grant, col(Grant.group_id) == col(Membership.group_id)).where(here)
+    )
+    return union(direct, through_group)
+
+
+def people_with_access(db: Session, activity: Activity) -> list[Person]:
+    """Everyone who can read this activity, staff first."""
+    return staff_with_access(db, activity) + contacts_with_access(db, activity)

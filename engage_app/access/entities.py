@@ -1,0 +1,69 @@
+"""Which entities a person sees, and for which they may start something."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from engage_app.access.activities import entities_with, granted_to
+from engage_app.access.actors import Actor
+from engage_app.access.permissions import Right, Thing, is_for, permissions_of, roles_for, roles_with
+from engage_app.errors import NotAllowed, NotFound
+from engage_app.models import Activity, Entity, Grant, Role, Scope
+
+
+def entities_where(actor: Actor, right: Right, thing: Thing) -> SelectOfScalar[Entity]:
+    """The active entities on which the person has this permission, by a system-wide or an entity role."""
+    everywhere = select(Entity).where(col(Entity.is_active))
+    if actor.holds(thing, right):
+        return everywhere
+    roles = frozenset(role for role in roles_with(thing, right) if is_for(role, actor.kind))
+    return everywhere.where(col(Entity.id).in_(entities_with(actor, roles)))
+
+
+def visible_entities(actor: Actor) -> SelectOfScalar[Entity]:
+    """The active entities that the person knows of: by a role on them, or by an item in them."""
+    everywhere = select(Entity).where(col(Entity.is_active))
+    if actor.holds(Thing.ENTITY, Right.READ) or actor.holds(Thing.ACTIVITY, Right.READ):
+        return everywhere
+    by_role = entities_with(actor, frozenset(roles_for(actor.kind, Scope.ENTITY)))
+    if not actor.is_staff:
+        return everywhere.where(col(Entity.id).in_(by_role))
+    items = select(col(Grant.activity_id)).where(granted_to(actor), col(Grant.scope) == Scope.ITEM)
+    by_item = select(col(Activity.entity_id)).where(col(Activity.id).in_(items), col(Activity.deleted_at).is_(None))
+    return everywhere.where(or_(col(Entity.id).in_(by_role), col(Entity.id).in_(by_item)))
+
+
+def get_entity(db: Session, actor: Actor, entity_id: UUID) -> Entity:
+    """The entity, if the person knows of it.
+
+    Raises:
+        NotFound: it is not there, or not theirs to see.
+    """
+    entity = db.exec(visible_entities(actor).where(col(Entity.id) == entity_id)).first()
+    if entity is None:
+        raise NotFound
+    return entity
+
+
+def entity_roles(db: Session, actor: Actor, entity_id: UUID) -> frozenset[Role]:
+    """The roles that count for the person on this entity, system-wide ones included."""
+    held = db.exec(select(Grant.role).where(granted_to(actor), Grant.entity_id == entity_id))
+    return actor.system_roles | frozenset(Role(role) for role in held)
+
+
+def may_on_entity(db: Session, actor: Actor, right: Right, thing: Thing, entity_id: UUID) -> bool:
+    """Whether the person has this permission on the entity as a whole."""
+    return (thing, right) in permissions_of(entity_roles(db, actor, entity_id))
+
+
+def require_on_entity(db: Session, actor: Actor, right: Right, thing: Thing, entity_id: UUID) -> None:
+    """Refuse unless the person has this permission on the entity as a whole.
+
+    Raises:
+        NotFound: the person does not know of the entity.
+        NotAllowed: they do, but lack the permission.
+    """
+    get_entity(db, actor, entity_id)
+    if not may_on_entity(db, actor, right, thing, entity_id):
+        raise NotAllowed

@@ -1,0 +1,17 @@
+"""All raw routes, each behind its policy row."""
+
+from starlette.routing import Route
+
+from engage_app import routes
+from engage_app.http.door import Endpoint, guarded
+from engage_app.http.sign_in import post_sign_in, post_sign_out
+
+
+def _route(path: str, name: str, endpoint: Endpoint, *methods: str) -> Route:
+    return Route(path, guarded(name, endpoint), methods=list(methods), name=name)
+
+
+ROUTE_TABLE = [
+    _route(routes.API_SIGN_IN, "sign_in", post_sign_in, "POST"),
+    _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
+]

@@ -1,0 +1,74 @@
+"""Signing in and out by plain form: the cookie is set here, out of reach of any script."""
+
+from concurrent.futures import ThreadPoolExecutor
+import asyncio
+import json
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from engage_app import routes
+from engage_app.clock import now
+from engage_app.cookies import REFUSED_SIGN_IN, SESSION
+from engage_app.http.door import act, visitor_address
+from engage_app.models import Kind
+from engage_app.services import sign_in
+from engage_app.services.acting import act_as_nobody, ask_as_nobody
+from engage_app.services.secrets import is_password
+from engage_app.settings import settings
+
+# Hashing is slow on purpose; two at a time leave the machine something for everybody else.
+_hashing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hashing")
+LONGEST_FORM_FIELD = 2048
+
+
+def _text(form: FormData, field: str) -> str:
+    value = form.get(field)
+    return value[:LONGEST_FORM_FIELD] if isinstance(value, str) else ""
+
+
+def _back_to(target: str) -> str:
+    """The page to open after signing in: one of ours, never another site's."""
+    is_ours = target.startswith("/") and not target.startswith(("//", "/\\", "/api")) and "\\" not in target
+    return target if is_ours else routes.HOME
+
+
+async def post_sign_in(request: Request) -> Response:
+    """Check e-mail and password, and open a session; a refusal goes back to the form with what was typed."""
+    form = await request.form(max_files=0, max_fields=8)
+    email, password, target = _text(form, "email"), _text(form, "password"), _text(form, "next")
+    address = visitor_address(request)
+    if not await act_as_nobody(sign_in.take_sign_in_try, email, address, now()):
+        return _refuse(email, "sign_in.too_many_tries", target)
+    kept = await ask_as_nobody(sign_in.password_hash_of, email)
+    loop = asyncio.get_running_loop()
+    if not await loop.run_in_executor(_hashing, is_password, kept, password):
+        await act_as_nobody(sign_in.record_refusal, email, address)
+        return _refuse(email, "sign_in.wrong", target)
+    browser = request.headers.get("user-agent", "")
+    secret = await act_as_nobody(sign_in.start_session, email, address, browser, now())
+    answer = RedirectResponse(_back_to(target), status_code=303)
+    lifetime = int(sign_in.LIFETIMES[Kind.CONTACT].total_seconds())
+    answer.set_cookie(SESSION, secret, max_age=lifetime, httponly=True, samesite="lax", secure=settings.is_https)
+    answer.delete_cookie(REFUSED_SIGN_IN)
+    return answer
+
+
+def _refuse(email: str, problem: str, target: str) -> Response:
+    """Back to the form; a cookie of one minute carries what was typed, so that no address bar shows it."""
+    answer = RedirectResponse(routes.SIGN_IN, status_code=303)
+    note = json.dumps({"email": email[:254], "problem": problem, "next": target[:300]})
+    answer.set_cookie(
+        REFUSED_SIGN_IN, note.encode().hex(), max_age=60, httponly=True, samesite="strict", secure=settings.is_https
+    )
+    return answer
+
+
+async def post_sign_out(request: Request) -> Response:
+    """End this browser's session, in all its tabs."""
+    if request.state.actor is not None:
+        await act(request, sign_in.end_session)
+    answer = RedirectResponse(routes.SIGN_IN, status_code=303)
+    answer.delete_cookie(SESSION, httponly=True, samesite="lax", secure=settings.is_https)
+    return answer

@@ -1,0 +1,1 @@
+"""Who is looking at what; tells open pages that something changed."""

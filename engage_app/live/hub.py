@@ -1,0 +1,79 @@
+"""Topics and the tabs that watch them.
+
+A verb announces after its commit, from a worker thread. A lifespan task picks the announcement up and asks each
+watching tab to read again with its own rights. It must be a lifespan task: an event that one handler queues for
+another tab would carry the sender's identity (research: event contexts are inherited).
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+Deliver = Callable[["Watcher"], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """A tab, by its client token and socket, and the event it wants when its topic changes."""
+
+    token: str
+    socket: str
+    event: str
+
+
+class Hub:
+    """In-process; every method but `announce` belongs to the event loop."""
+
+    def __init__(self) -> None:
+        self._watchers: dict[str, dict[tuple[str, str], Watcher]] = {}
+        self._topics: dict[tuple[str, str], str] = {}
+        self._changes: asyncio.Queue[str] = asyncio.Queue()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def watch(self, topic: str, watcher: Watcher) -> None:
+        """Have a tab hear of one topic under this event, instead of the one it heard of before."""
+        key = (watcher.token, watcher.event)
+        self.unwatch(watcher.token, watcher.event)
+        self._watchers.setdefault(topic, {})[key] = watcher
+        self._topics[key] = topic
+
+    def unwatch(self, token: str, event: str) -> None:
+        """Have a tab hear no more under this event."""
+        topic = self._topics.pop((token, event), None)
+        if topic is None:
+            return
+        self._watchers[topic].pop((token, event), None)
+        if not self._watchers[topic]:
+            del self._watchers[topic]
+
+    def announce(self, topic: str) -> None:
+        """Say, from any thread, that a topic changed."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._changes.put_nowait, topic)
+
+    async def run(self, deliver: Deliver) -> None:
+        """Hand every announcement to the tabs that watch its topic, for as long as the server lives."""
+        self._loop = asyncio.get_running_loop()
+        while True:
+            topics = {await self._changes.get()}
+            while not self._changes.empty():
+                topics.add(self._changes.get_nowait())
+            for topic in topics:
+                for watcher in list(self._watchers.get(topic, {}).values()):
+                    await deliver(watcher)
+
+
+hub = Hub()
+
+
+def activity_topic(activity_id: object) -> str:
+    """What changes when something happens in one activity."""
+    return f"activity:{activity_id}"
+
+
+def session_topic(session_id: object) -> str:
+    """What changes when a session ends."""
+    return f"session:{session_id}"
+
+
+LIST_TOPIC = "activities"

@@ -1,0 +1,75 @@
+"""Signing in and out, for staff and contacts alike."""
+
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from uuid import UUID
+
+from email_validator import EmailNotValidError, validate_email
+from sqlmodel import Session, col, delete, select
+
+from engage_app.access.actors import Actor
+from engage_app.models import Action, Event, Kind, Person, WebSession
+from engage_app.services.secrets import hash_secret, new_secret
+from engage_app.services.throttling import ACCOUNT, ADDRESS, forget_tries, take_try
+
+LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
+
+
+def normal_email(text: str) -> str:
+    """An e-mail address in the one form that is stored and compared; what is no address comes back trimmed."""
+    try:
+        return validate_email(text.strip(), check_deliverability=False, test_environment=True).normalized.casefold()
+    except EmailNotValidError:
+        return text.strip().casefold()[:254]
+
+
+def network(address: str) -> str:
+    """What counts as one visitor: an IPv4 address, or the /64 that an IPv6 one lives in."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return str(IPv6Address(int(parsed) >> 64 << 64)) if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+def take_sign_in_try(db: Session, email: str, address: str, at: datetime) -> bool:
+    """Count a try against the account and the visitor's network; False when either has none left."""
+    account = take_try(db, "account", normal_email(email), ACCOUNT, at)
+    visitor = take_try(db, "address", network(address), ADDRESS, at)
+    return account and visitor
+
+
+def password_hash_of(db: Session, email: str) -> str:
+    """The stored hash of an active account, or an empty text."""
+    found = select(Person.password_hash).where(Person.email == normal_email(email), col(Person.is_active))
+    return db.exec(found).first() or ""
+
+
+def start_session(db: Session, email: str, address: str, browser: str, at: datetime) -> str:
+    """Open a session for somebody whose password was right, and return its secret."""
+    person = db.exec(select(Person).where(Person.email == normal_email(email), col(Person.is_active))).one()
+    secret = new_secret()
+    db.add(
+        WebSession(
+            secret_hash=hash_secret(secret),
+            person_id=person.id,
+            expires_at=at + LIFETIMES[person.kind],
+            address=address,
+            browser=browser[:300],
+        )
+    )
+    db.add(Event(action=Action.SIGNED_IN, actor_id=person.id, address=address, is_internal=True))
+    forget_tries(db, "account", normal_email(email))
+    return secret
+
+
+def record_refusal(db: Session, email: str, address: str) -> None:
+    """Write a failed sign-in to the trail, under the account's person when there is one."""
+    person_id: UUID | None = db.exec(select(Person.id).where(Person.email == normal_email(email))).first()
+    db.add(Event(action=Action.SIGN_IN_REFUSED, actor_id=person_id, address=address, is_internal=True))
+
+
+def end_session(db: Session, actor: Actor) -> None:
+    """Sign this browser out."""
+    db.exec(delete(WebSession).where(col(WebSession.id) == actor.session_id))
+    db.add(Event(action=Action.SIGNED_OUT, actor_id=actor.id, address=actor.address, is_internal=True))

@@ -1,0 +1,1 @@
+"""What each screen remembers, and its event handlers. No queries, no rules, no markup."""

@@ -1,0 +1,72 @@
+"""The gate in front of every event, hydration included. What has no policy row does not pass."""
+
+from dataclasses import dataclass, field
+
+import reflex as rx
+from limits import RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event
+from reflex_base.registry import RegistrationContext
+
+from engage_app import routes
+from engage_app.access.policy import FRAMEWORK_HANDLERS, HANDLERS, admits
+from engage_app.services.acting import find
+from engage_app.services.secrets import hash_secret
+from engage_app.states.door import secret_of
+from engage_app.states.session import SessionState
+
+HYDRATIONS = frozenset({"State.hydrate", "State.hydrate_and_load"})
+BUSIEST_TAB = RateLimitItemPerSecond(400, 10)
+
+
+def policy_name(event_name: str) -> str | None:
+    """`State.handler`, the name under which the policy knows an event, or None for an unknown event."""
+    registered = RegistrationContext.get().event_handlers.get(event_name)
+    if registered is None:
+        return None
+    return f"{registered.states[0].__name__}.{event_name.rsplit('.', 1)[-1]}"
+
+
+def _to_sign_in() -> StateUpdate:
+    payload = {"path": routes.SIGN_IN, "external": False, "popup": False, "replace": True}
+    return StateUpdate(events=[Event(name="_redirect", payload=payload)])
+
+
+@dataclass
+class Gate(rx.Middleware):
+    """Known handler → live session → this tab belongs to this session → rate → policy row."""
+
+    limiter: FixedWindowRateLimiter = field(default_factory=lambda: FixedWindowRateLimiter(MemoryStorage()))
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        name = policy_name(event.name)
+        if name is None:
+            return StateUpdate()
+        secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
+        actor = await find(secret)
+        if not await _belongs(state, hash_secret(secret) if actor else "", name):
+            return _to_sign_in()
+        if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
+            return StateUpdate()
+        if name in FRAMEWORK_HANDLERS:
+            return None
+        who = HANDLERS.get(name)
+        if who is not None and admits(who, actor):
+            return None
+        return StateUpdate() if actor else _to_sign_in()
+
+
+async def _belongs(state: BaseState, session: str, name: str) -> bool:
+    """Whether this tab's state is the session's own; a page load by another session starts from nothing."""
+    mine = await state.get_state(SessionState)
+    if mine._session == session:
+        return True
+    if mine._session is not None:
+        if name not in HYDRATIONS:
+            return False
+        state._get_root_state().reset()
+        mine = await state.get_state(SessionState)
+    mine._session = session
+    return True
