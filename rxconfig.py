@@ -7,6 +7,7 @@ os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "false")
 
 import reflex as rx
 
+from engage_app.build.same_origin import SameOrigin
 from engage_app.settings import settings
 
 config = rx.Config(
@@ -15,6 +16,6 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=[settings.public_url],
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[rx.plugins.TailwindV4Plugin()],
+    plugins=[rx.plugins.TailwindV4Plugin(), SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -1,6 +1,9 @@
 """Composition: the app and its pages. No rules, no markup."""
 
 import reflex as rx
+from starlette.applications import Starlette
 
-app = rx.App()
+from engage_app.http import health
+
+app = rx.App(api_transformer=Starlette(routes=[*health.routes]))
 app.add_page(rx.el.main("Engage"), route="/", title="Engage")

@@ -1,0 +1,132 @@
+"""Builds the front end when there is none for the present sources.
+
+A finished build is moved to `build/frontend-<fingerprint>` and never changed again: servers that run from it on other
+ports are not disturbed by the next one.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engage_app.build.fingerprint import fingerprint
+from engage_app.build.npm import npm_environment
+
+_KEPT = 3
+_WORKSHOP = ".web"
+# What serving reads of the folder that Reflex builds in.
+_PRODUCT = ("build/client", "backend", "env.json", "reflex.json", "routes.json")
+
+Report = Callable[[str], None]
+
+
+class BuildFailed(Exception):
+    """The front end could not be built.
+
+    Args:
+        log: where everything that the build said is kept.
+        tail: its last lines.
+    """
+
+    def __init__(self, log: Path, tail: str) -> None:
+        self.log = log
+        self.tail = tail
+        super().__init__(
+            f"The front end could not be built; {log} has the whole story."
+        )
+
+
+def ensure_frontend(root: Path, report: Report = print) -> Path:
+    """The folder with the front end of the present sources, built first if there is none.
+
+    Args:
+        root: folder of the project.
+        report: gets a line for every step of a build.
+
+    Raises:
+        BuildFailed: a step of the build ended with an error.
+    """
+    if not _place(root).exists():
+        with _one_at_a_time(root):
+            if not _place(root).exists():
+                _build(root, report)
+                # Asked again, because npm completes its lock when a component needs a new package.
+                _publish(root, _place(root))
+    made = _place(root)
+    made.touch()
+    _forget_old(made.parent)
+    return made
+
+
+def _place(root: Path) -> Path:
+    return root / "build" / f"frontend-{fingerprint(root)}"
+
+
+@contextmanager
+def _one_at_a_time(root: Path) -> Iterator[None]:
+    (root / "build").mkdir(exist_ok=True)
+    with (root / "build" / "frontend.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(root: Path, report: Report) -> None:
+    report("Building the front end (about half a minute)")
+    log = root / "build" / "frontend.log"
+    command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    environment = npm_environment(root)
+    # Reflex replaces files in place; a half-finished build of an interrupted run must not shine through.
+    shutil.rmtree(root / _WORKSHOP / "build", ignore_errors=True)
+    with log.open("w+", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            command,
+            cwd=root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for line in _lines(process):
+            said.write(line)
+            if step := _step(line):
+                report(f"  {step}")
+        if process.wait() != 0:
+            said.seek(0)
+            raise BuildFailed(log.relative_to(root), "".join(said.readlines()[-25:]))
+
+
+def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
+    with process:
+        yield from (line.decode(errors="replace") for line in process.stdout or ())
+
+
+def _step(line: str) -> str | None:
+    steps = {
+        "Installing base frontend packages": "npm packages",
+        "Compiling": "pages",
+        "Creating Production Build": "bundle",
+    }
+    return next((step for words, step in steps.items() if words in line), None)
+
+
+def _publish(root: Path, made: Path) -> None:
+    unfinished = made.with_name(f"{made.name}.{os.getpid()}")
+    for name in _PRODUCT:
+        source, target = root / _WORKSHOP / name, unfinished / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.exists():
+            shutil.copy2(source, target)
+    unfinished.rename(made)
+
+
+def _forget_old(builds: Path) -> None:
+    newest_first = sorted(
+        builds.glob("frontend-*"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
+    for path in newest_first[_KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)

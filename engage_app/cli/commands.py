@@ -1,0 +1,81 @@
+"""The commands and their options. What they do is in the modules beside this one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engage_app.build import BuildFailed, ensure_frontend
+from engage_app.cli import database
+from engage_app.cli.console import say, stop
+from engage_app.cli.environment import ROOT, read_settings
+from engage_app.cli.serving import require_free, serve_forever
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1, max=1, help="Processes that answer; one, because state is in memory."
+    ),
+]
+
+
+@app.callback()
+def engage() -> None:
+    """Run and look after an installation of Engage. Settings are environment variables; the README lists them."""
+
+
+@app.command()
+def build() -> None:
+    """Build the front end, if its sources changed since the last time."""
+    read_settings()
+    say(str(_frontend()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest form of its tables."""
+    read_settings()
+    database.migrate()
+
+
+@app.command()
+def serve(port: Port = 3000, host: Host = "127.0.0.1", workers: Workers = 1) -> None:
+    """Serve the built front end and everything behind it, for real use behind a reverse proxy."""
+    require_free(host, port)
+    settings = read_settings(
+        ENGAGE_MODE="production", PUBLIC_URL=f"http://127.0.0.1:{port}"
+    )
+    frontend = _frontend()
+    say(f"Engage answers at {settings.public_url}")
+    serve_forever(frontend, host=host, port=port, workers=workers)
+
+
+@app.command()
+def start(
+    port: Port = 3000,
+    *,
+    empty: Annotated[bool, typer.Option(help="No demo firm.")] = False,
+) -> None:
+    """Build, migrate, fill the demo firm on the first start, and serve on this machine."""
+    require_free("127.0.0.1", port)
+    settings = read_settings(
+        ENGAGE_MODE="development" if empty else "demo",
+        PUBLIC_URL=f"http://127.0.0.1:{port}",
+    )
+    frontend = _frontend()
+    database.migrate()
+    say(f"Engage answers at {settings.public_url}")
+    serve_forever(frontend, host="127.0.0.1", port=port, workers=1)
+
+
+def _frontend() -> Path:
+    try:
+        return ensure_frontend(ROOT, say)
+    except BuildFailed as failure:
+        stop(str(failure), failure.tail)

@@ -1,0 +1,22 @@
+"""How commands speak: plain sentences to people, on a terminal or in a log file."""
+
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+def say(sentence: str) -> None:
+    """Write a line for the person who started the command."""
+    _out.print(sentence, markup=False)
+
+
+def stop(sentence: str, details: str = "") -> NoReturn:
+    """End the command with a sentence that says what to do, below the details that explain it."""
+    if details:
+        _err.print(details.rstrip(), markup=False, style="dim")
+    _err.print(sentence, markup=False, style="bold red")
+    raise typer.Exit(1)
