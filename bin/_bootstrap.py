@@ -121,10 +121,7 @@ def _works(python):
     # A folder that was moved or a Python that was removed leaves an interpreter that does not start.
     if not python.exists():
         return False
-    return (
-        subprocess.call([str(python), "-c", "import pip"], stderr=subprocess.DEVNULL)
-        == 0
-    )
+    return subprocess.call([str(python), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
 
 
 def _make_environment():
@@ -187,16 +184,9 @@ def _follow(lines, total):
         last.append(line.rstrip())
         if line.startswith(("Collecting ", "Requirement already satisfied: ")):
             seen += 1
-            name = (
-                line.split(": ")[-1]
-                .split("Collecting ")[-1]
-                .split("==")[0]
-                .split(" ")[0]
-            )
+            name = line.split(": ")[-1].split("Collecting ")[-1].split("==")[0].split(" ")[0]
             if on_screen:
-                sys.stdout.write(
-                    "\r\033[K  {}/{} {}".format(min(seen, total), total, name)
-                )
+                sys.stdout.write("\r\033[K  {}/{} {}".format(min(seen, total), total, name))
                 sys.stdout.flush()
             elif seen % 20 == 0:
                 say("  {}/{}".format(min(seen, total), total))

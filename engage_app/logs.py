@@ -8,13 +8,9 @@ from typing import Any
 
 import structlog
 
-_SECRET = (
-    r"cookie|authorization|passw(?:or)?d|secret|token|session|api[_-]?key|credential"
-)
+_NAMES = r"cookie|authorization|passw(?:or)?d|secret|token|session|api[_-]?key|credential"
 _QUOTED = r"b?'(?:[^'\\]|\\.)*'?|b?\"(?:[^\"\\]|\\.)*\"?"
-_NAMED_SECRET = re.compile(
-    rf"(?i)([\w-]*(?:{_SECRET})[\w-]*['\"]?\s*[:=]\s*)({_QUOTED}|[^\s,;&)}}\]]+)"
-)
+_SECRET = re.compile(rf"(?i)([\w-]*(?:{_NAMES})[\w-]*['\"]?\s*[:=]\s*)({_QUOTED}|[^\s,;&)}}\]]+)")
 _COOKIE_LINE = re.compile(r"(?i)((?:set-)?cookie: )[^\n]*")
 # Reflex logs an event of an unknown name whole, with the headers of the visitor and what they typed.
 _EVENT = re.compile(r"\bEvent\((?:.*?\bname='([\w.-]*)')?.*", re.DOTALL)
@@ -24,7 +20,7 @@ def redact(line: str) -> str:
     """The line without values of cookies, passwords, tokens and events."""
     line = _EVENT.sub(lambda event: f"event {event[1] or '?'}", line)
     line = _COOKIE_LINE.sub(r"\1[removed]", line)
-    return _NAMED_SECRET.sub(r"\1[removed]", line)
+    return _SECRET.sub(r"\1[removed]", line)
 
 
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):

@@ -26,34 +26,16 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
     mode: Mode = Field(Mode.DEVELOPMENT, validation_alias="ENGAGE_MODE")
-    public_url: str = Field(
-        "http://127.0.0.1:3000", description="The address people type, without a path."
-    )
-    data_dir: Path = Field(
-        Path("data"), description="Folder of the database, the files and the keys."
-    )
-    smtp_host: str = Field(
-        "", description="Mail server; empty keeps mail in the mailbox page."
-    )
+    public_url: str = Field("http://127.0.0.1:3000", description="The address people type, without a path.")
+    data_dir: Path = Field(Path("data"), description="Folder of the database, the files and the keys.")
+    smtp_host: str = Field("", description="Mail server; empty keeps mail in the mailbox page.")
     smtp_port: int = Field(587, description="Port of the mail server.")
     smtp_user: str = Field("", description="Name to sign in to the mail server with.")
-    smtp_password: SecretStr = Field(
-        SecretStr(""), description="Password for the mail server."
-    )
-    smtp_tls: str = Field(
-        "starttls",
-        pattern="^(none|starttls|tls)$",
-        description="none, starttls or tls.",
-    )
-    mail_from: str = Field(
-        "engage@localhost", description="Sender address of every mail."
-    )
-    max_upload_mb: int = Field(
-        500, ge=1, description="Largest file a person may upload, in MB (10^6 bytes)."
-    )
-    trusted_proxy_hops: int = Field(
-        0, ge=0, description="Reverse proxies in front, for the address of a visitor."
-    )
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")
+    smtp_tls: str = Field("starttls", pattern="^(none|starttls|tls)$", description="none, starttls or tls.")
+    mail_from: str = Field("engage@localhost", description="Sender address of every mail.")
+    max_upload_mb: int = Field(500, ge=1, description="Largest file a person may upload, in MB (10^6 bytes).")
+    trusted_proxy_hops: int = Field(0, ge=0, description="Reverse proxies in front, for the address of a visitor.")
 
     @property
     def is_open_house(self) -> bool:
@@ -71,12 +53,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _refuse_unsafe_values(self) -> Self:
         parts = urlsplit(self.public_url)
-        if (
-            parts.scheme not in {"http", "https"}
-            or not parts.netloc
-            or parts.path
-            or parts.query
-        ):
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
             message = "PUBLIC_URL must look like https://portal.example.com, without a path or a final slash."
             raise ValueError(message)
         local = parts.hostname in {"127.0.0.1", "localhost", "::1"}

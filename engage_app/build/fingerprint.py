@@ -26,28 +26,17 @@ def fingerprint(root: Path) -> str:
 def _content(path: Path) -> bytes:
     content = path.read_bytes()
     # npm sorts the keys of its files as it likes.
-    return (
-        json.dumps(json.loads(content), sort_keys=True).encode()
-        if path.suffix == ".json"
-        else content
-    )
+    return json.dumps(json.loads(content), sort_keys=True).encode() if path.suffix == ".json" else content
 
 
 def _inputs(root: Path) -> Iterator[Path]:
     app = root / "engage_app"
     for path in sorted(app.rglob("*")):
-        if (
-            path.suffix in _SOURCES
-            and path.relative_to(app).parts[0] not in _SERVER_ONLY
-        ):
+        if path.suffix in _SOURCES and path.relative_to(app).parts[0] not in _SERVER_ONLY:
             yield path
     for path in sorted((root / "assets").rglob("*")):
         # Links in `external` point to sources that are counted above.
         if path.is_file() and "external" not in path.relative_to(root).parts:
             yield path
-    yield from (
-        path
-        for name in ("rxconfig.py", "requirements.txt")
-        if (path := root / name).exists()
-    )
+    yield from (path for name in ("rxconfig.py", "requirements.txt") if (path := root / name).exists())
     yield from sorted((root / "reflex.lock").glob("*.json"))

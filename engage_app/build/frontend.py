@@ -35,9 +35,7 @@ class BuildFailed(Exception):
     def __init__(self, log: Path, tail: str) -> None:
         self.log = log
         self.tail = tail
-        super().__init__(
-            f"The front end could not be built; {log} has the whole story."
-        )
+        super().__init__(f"The front end could not be built; {log} has the whole story.")
 
 
 def ensure_frontend(root: Path, report: Report = print) -> Path:
@@ -125,8 +123,6 @@ def _publish(root: Path, made: Path) -> None:
 
 
 def _forget_old(builds: Path) -> None:
-    newest_first = sorted(
-        builds.glob("frontend-*"), key=lambda path: path.stat().st_mtime, reverse=True
-    )
+    newest_first = sorted(builds.glob("frontend-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in newest_first[_KEPT:]:
         shutil.rmtree(path, ignore_errors=True)

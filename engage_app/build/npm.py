@@ -16,18 +16,9 @@ def npm_environment(root: Path) -> dict[str, str]:
     """
     from engage_app.settings import Settings  # noqa: PLC0415
 
-    private = {
-        str(field.validation_alias or name).upper()
-        for name, field in Settings.model_fields.items()
-    }
-    environment = {
-        name: value for name, value in os.environ.items() if name.upper() not in private
-    }
-    environment["PATH"] = (
-        str(Path(sys.executable).parent)
-        + os.pathsep
-        + environment.get("PATH", os.defpath)
-    )
+    private = {str(field.validation_alias or name).upper() for name, field in Settings.model_fields.items()}
+    environment = {name: value for name, value in os.environ.items() if name.upper() not in private}
+    environment["PATH"] = str(Path(sys.executable).parent) + os.pathsep + environment.get("PATH", os.defpath)
     environment |= {
         "REFLEX_USE_NPM": "1",
         "NPM_CONFIG_AUDIT": "false",
@@ -43,6 +34,4 @@ def npm_environment(root: Path) -> dict[str, str]:
 
 def _registry(root: Path, environment: dict[str, str]) -> str:
     command = ["npm", "config", "get", "registry"]
-    return subprocess.check_output(
-        command, cwd=root, env=environment, text=True, stderr=subprocess.DEVNULL
-    ).strip()
+    return subprocess.check_output(command, cwd=root, env=environment, text=True, stderr=subprocess.DEVNULL).strip()

@@ -22,9 +22,7 @@ class SameOrigin(Plugin):
         if len(found) != 1:
             message = f"One module of addresses was expected in the build; there are {len(found)}."
             raise LookupError(message)
-        found[0].write_text(
-            from_page_origin(found[0].read_text(encoding="utf-8")), encoding="utf-8"
-        )
+        found[0].write_text(from_page_origin(found[0].read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def from_page_origin(module: str) -> str:
@@ -35,9 +33,7 @@ def from_page_origin(module: str) -> str:
     """
     rewritten = _BAKED_URL.sub(_expression, module)
     if '/_event"' not in rewritten or "localhost" in rewritten:
-        message = (
-            "The addresses in the build look different from what Reflex 0.10 writes."
-        )
+        message = "The addresses in the build look different from what Reflex 0.10 writes."
         raise LookupError(message)
     return rewritten
 
@@ -45,7 +41,5 @@ def from_page_origin(module: str) -> str:
 def _expression(baked: re.Match[str]) -> str:
     _, scheme, path = baked.groups()
     # `http` of `https` is replaced too, which makes `wss`.
-    origin = (
-        'location.origin.replace("http","ws")' if scheme == "ws" else "location.origin"
-    )
+    origin = 'location.origin.replace("http","ws")' if scheme == "ws" else "location.origin"
     return f'{origin}+"{path}"'

@@ -11,17 +11,13 @@ from engage_app.cli.console import say, stop
 from engage_app.cli.environment import ROOT, read_settings
 from engage_app.cli.serving import require_free, serve_forever
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Workers = Annotated[
     int,
-    typer.Option(
-        min=1, max=1, help="Processes that answer; one, because state is in memory."
-    ),
+    typer.Option(min=1, max=1, help="Processes that answer; one, because state is in memory."),
 ]
 
 
@@ -48,9 +44,7 @@ def migrate() -> None:
 def serve(port: Port = 3000, host: Host = "127.0.0.1", workers: Workers = 1) -> None:
     """Serve the built front end and everything behind it, for real use behind a reverse proxy."""
     require_free(host, port)
-    settings = read_settings(
-        ENGAGE_MODE="production", PUBLIC_URL=f"http://127.0.0.1:{port}"
-    )
+    settings = read_settings(ENGAGE_MODE="production", PUBLIC_URL=f"http://127.0.0.1:{port}")
     frontend = _frontend()
     say(f"Engage answers at {settings.public_url}")
     serve_forever(frontend, host=host, port=port, workers=workers)

@@ -29,11 +29,7 @@ def read_settings(**defaults: str) -> "Settings":
         # Settings read the environment when imported, and the lines above had to come first.
         from engage_app.settings import settings  # noqa: PLC0415
     except ValidationError as error:
-        stop(
-            "\n".join(
-                _sentence(problem["loc"], problem["msg"]) for problem in error.errors()
-            )
-        )
+        stop("\n".join(_sentence(problem["loc"], problem["msg"]) for problem in error.errors()))
     return settings
 
 

@@ -28,13 +28,9 @@ def require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError:
-            stop(
-                f"Port {port} needs more rights than you have; choose one above 1023 with --port."
-            )
+            stop(f"Port {port} needs more rights than you have; choose one above 1023 with --port.")
         except OSError:
-            stop(
-                f"Port {port} on {host} is in use; stop what runs there or choose another with --port."
-            )
+            stop(f"Port {port} on {host} is in use; stop what runs there or choose another with --port.")
 
 
 def serve_forever(frontend: Path, *, host: str, port: int, workers: int) -> None:

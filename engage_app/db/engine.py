@@ -81,11 +81,7 @@ def transaction(on: Engine | None = None) -> Iterator[Session]:
 @contextmanager
 def reading(on: Engine | None = None) -> Iterator[Session]:
     """A consistent look at the database that waits for nobody and changes nothing."""
-    with Session(
-        (on or engine()).execution_options(reads=True),
-        expire_on_commit=False,
-        autoflush=False,
-    ) as db:
+    with Session((on or engine()).execution_options(reads=True), expire_on_commit=False, autoflush=False) as db:
         yield db
         db.rollback()
 

@@ -1,5 +1,7 @@
 """The outermost layer: what it refuses, nothing behind it ever sees; what leaves, it seals with headers."""
 
+from http import HTTPStatus
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +14,7 @@ from engage_app.settings import Settings
 
 # Routes of Reflex that the product does not use; its upload route knows no sign-in and no limit.
 _CLOSED = ("/_upload", "/_health", "/_all_routes", "/auth-codespace")
+_WITH_CONTENT = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _NEVER_KEEP = "no-store"
@@ -43,9 +46,7 @@ class Edge:
             await app(self._inside(scope), receive, self._sealed(scope, send))
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._hosts.answer(_host(scope)) is Answer.SERVE and not scope[
-            "path"
-        ].startswith(_CLOSED):
+        if self._hosts.answer(_host(scope)) is Answer.SERVE and not scope["path"].startswith(_CLOSED):
             await self._app(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": 1008})
@@ -57,9 +58,7 @@ class Edge:
             return None
         answer = self._hosts.answer(_host(scope))
         if answer is Answer.REFUSE:
-            return PlainTextResponse(
-                "This is not an address of this portal.", status_code=400
-            )
+            return PlainTextResponse("This is not an address of this portal.", status_code=400)
         if answer is Answer.REDIRECT and scope["method"] in {"GET", "HEAD"}:
             return RedirectResponse(self._public_url + path + _query(scope))
         if path.startswith(_CLOSED):
@@ -81,32 +80,20 @@ class Edge:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
-                headers.setdefault(
-                    "cache-control", self._caching(scope, message["status"], headers)
-                )
+                headers.setdefault("cache-control", self._caching(scope, message["status"], headers))
             await send(message)
 
         return seal
 
     def _caching(self, scope: Scope, status: int, headers: Headers) -> str:
         path: str = scope["path"]
-        if status in {200, 206, 304}:
-            versioned = (
-                scope["query_string"].startswith(b"v=") and path in self._frontend.files
-            )
+        if status in _WITH_CONTENT:
+            versioned = scope["query_string"].startswith(b"v=") and path in self._frontend.files
             if self._frontend.is_hashed(path) or versioned:
                 return _FOR_EVER
-            if (
-                status == 304
-                or path in self._frontend.files
-                or path in self._frontend.pages
-            ):
+            if status == HTTPStatus.NOT_MODIFIED or path in self._frontend.files or path in self._frontend.pages:
                 return _ASK_AGAIN
-        return (
-            _ASK_AGAIN
-            if headers.get("content-type", "").startswith("text/html")
-            else _NEVER_KEEP
-        )
+        return _ASK_AGAIN if headers.get("content-type", "").startswith("text/html") else _NEVER_KEEP
 
 
 def _host(scope: Scope) -> str:

@@ -10,9 +10,7 @@ from typing import Self
 
 from reflex.utils.prerequisites import get_web_dir
 
-_HASHED_NAME = re.compile(
-    r"^/assets/[^/]+-[\w-]{6,}\.(js|css|woff2?|svg|png|jpe?g|webp|avif|ico)$"
-)
+_HASHED_NAME = re.compile(r"^/assets/[^/]+-[\w-]{6,}\.(js|css|woff2?|svg|png|jpe?g|webp|avif|ico)$")
 
 
 @dataclass(frozen=True)
@@ -37,24 +35,10 @@ class Frontend:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Look through the folder of a build."""
-        files = {
-            f"/{path.relative_to(folder).as_posix()}": path
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-        inline = {
-            script
-            for name, path in files.items()
-            if name.endswith(".html")
-            for script in _scripts(path)
-        }
+        files = {f"/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()}
+        inline = {script for name, path in files.items() if name.endswith(".html") for script in _scripts(path)}
         return cls(
-            pages=frozenset(
-                name.removesuffix("/index.html")
-                for name in files
-                if name.endswith("/index.html")
-            )
-            - {""},
+            pages=frozenset(name.removesuffix("/index.html") for name in files if name.endswith("/index.html")) - {""},
             files=frozenset(files),
             scripts=tuple(sorted(map(_csp_source, inline))),
         )
@@ -71,9 +55,7 @@ def _scripts(page: Path) -> list[str]:
 
 
 def _csp_source(script: str) -> str:
-    return (
-        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    )
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 class _InlineScripts(HTMLParser):

@@ -40,9 +40,7 @@ class Hosts:
         """The rule that these settings ask for."""
         site = urlsplit(settings.public_url)
         port = site.port or _DEFAULT_PORTS[site.scheme]
-        return cls(
-            site.scheme, site.hostname or "", port, settings.mode is not Mode.PRODUCTION
-        )
+        return cls(site.scheme, site.hostname or "", port, settings.mode is not Mode.PRODUCTION)
 
     def answer(self, header: str) -> Answer:
         """What to do with a request that has this Host header."""

@@ -1,12 +1,6 @@
 """The tables, one noun a file. Importing this package registers them all."""
 
-from engage_app.models.activity import (
-    Activity,
-    ActivityKind,
-    ReadMark,
-    Status,
-    Subscription,
-)
+from engage_app.models.activity import Activity, ActivityKind, ReadMark, Status, Subscription
 from engage_app.models.comment import Comment
 from engage_app.models.draft import Draft, Receipt
 from engage_app.models.entity import Entity

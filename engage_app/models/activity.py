@@ -32,16 +32,8 @@ class Activity(Row, table=True):
         Index("activities_of_entity", "entity_id", "deleted_at", "moved_at", "id"),
         Index("activities_by_subject", "deleted_at", "subject_key", "id"),
         Index("activities_of_creator", "created_by", "deleted_at", "moved_at", "id"),
-        Index(
-            "activities_of_entity_by_subject",
-            "entity_id",
-            "deleted_at",
-            "subject_key",
-            "id",
-        ),
-        Index(
-            "activities_for_contacts", "allow_contacts", "deleted_at", "moved_at", "id"
-        ),
+        Index("activities_of_entity_by_subject", "entity_id", "deleted_at", "subject_key", "id"),
+        Index("activities_for_contacts", "allow_contacts", "deleted_at", "moved_at", "id"),
     )
 
     kind: ActivityKind
@@ -67,9 +59,7 @@ class Activity(Row, table=True):
 class ReadMark(Row, table=True):
     """Up to which moment a person has seen an activity; absent means never opened."""
 
-    __table_args__ = (
-        Index("one_mark_per_reader", "person_id", "activity_id", unique=True),
-    )
+    __table_args__ = (Index("one_mark_per_reader", "person_id", "activity_id", unique=True),)
 
     person_id: UUID = Field(foreign_key="person.id")
     activity_id: UUID = Field(foreign_key="activity.id")
@@ -79,9 +69,7 @@ class ReadMark(Row, table=True):
 class Subscription(Row, table=True):
     """A person chose to hear, or not to hear, of an activity; without a row the default of their kind counts."""
 
-    __table_args__ = (
-        Index("one_subscription_per_person", "activity_id", "person_id", unique=True),
-    )
+    __table_args__ = (Index("one_subscription_per_person", "activity_id", "person_id", unique=True),)
 
     person_id: UUID = Field(foreign_key="person.id")
     activity_id: UUID = Field(foreign_key="activity.id")

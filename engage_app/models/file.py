@@ -21,9 +21,7 @@ class File(Row, table=True):
 class Version(Row, table=True):
     """One state of a document's content; the blob it names never changes."""
 
-    __table_args__ = (
-        Index("one_number_per_version", "file_id", "number", unique=True),
-    )
+    __table_args__ = (Index("one_number_per_version", "file_id", "number", unique=True),)
 
     file_id: UUID = Field(foreign_key="file.id")
     number: int = 1

@@ -39,15 +39,9 @@ class Grant(Row, table=True):
     """Subject (person or group) × role × scope (system, one entity, one activity)."""
 
     __table_args__ = (
-        CheckConstraint(
-            "(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"
-        ),
-        CheckConstraint(
-            "(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"
-        ),
-        CheckConstraint(
-            "(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"
-        ),
+        CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
+        CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
+        CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
         Index("one_item_role_per_person", "activity_id", "person_id", unique=True),
         Index("one_item_role_per_group", "activity_id", "group_id", unique=True),
         Index("grants_of_person", "person_id", "scope", "activity_id"),

@@ -9,8 +9,6 @@ context.configure(
     target_metadata=SQLModel.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
-    include_name=lambda name, kind, _parents: (
-        kind != "table" or not (name or "").startswith("search_index")
-    ),
+    include_name=lambda name, kind, _parents: kind != "table" or not (name or "").startswith("search_index"),
 )
 context.run_migrations()

@@ -65,19 +65,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     with op.batch_alter_table("throttle", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_throttle_window_ends_at"), ["window_ends_at"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_throttle_window_ends_at"), ["window_ends_at"], unique=False)
 
     op.create_table(
         "activity",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum("DISCUSSION", "FILE_REQUEST", name="activitykind"),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.Enum("DISCUSSION", "FILE_REQUEST", name="activitykind"), nullable=False),
         sa.Column("entity_id", sa.Uuid(), nullable=False),
         sa.Column("created_by", sa.Uuid(), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
@@ -102,31 +96,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index("activities_by_move", ["deleted_at", "moved_at", "id"], unique=False)
+        batch_op.create_index("activities_by_subject", ["deleted_at", "subject_key", "id"], unique=False)
         batch_op.create_index(
-            "activities_by_move", ["deleted_at", "moved_at", "id"], unique=False
+            "activities_for_contacts", ["allow_contacts", "deleted_at", "moved_at", "id"], unique=False
         )
+        batch_op.create_index("activities_of_creator", ["created_by", "deleted_at", "moved_at", "id"], unique=False)
+        batch_op.create_index("activities_of_entity", ["entity_id", "deleted_at", "moved_at", "id"], unique=False)
         batch_op.create_index(
-            "activities_by_subject", ["deleted_at", "subject_key", "id"], unique=False
-        )
-        batch_op.create_index(
-            "activities_for_contacts",
-            ["allow_contacts", "deleted_at", "moved_at", "id"],
-            unique=False,
-        )
-        batch_op.create_index(
-            "activities_of_creator",
-            ["created_by", "deleted_at", "moved_at", "id"],
-            unique=False,
-        )
-        batch_op.create_index(
-            "activities_of_entity",
-            ["entity_id", "deleted_at", "moved_at", "id"],
-            unique=False,
-        )
-        batch_op.create_index(
-            "activities_of_entity_by_subject",
-            ["entity_id", "deleted_at", "subject_key", "id"],
-            unique=False,
+            "activities_of_entity_by_subject", ["entity_id", "deleted_at", "subject_key", "id"], unique=False
         )
 
     op.create_table(
@@ -165,9 +143,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("file", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_file_entity_id"), ["entity_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_file_entity_id"), ["entity_id"], unique=False)
 
     op.create_table(
         "membership",
@@ -186,12 +162,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_membership_group_id"), ["group_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_membership_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_membership_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "receipt",
@@ -249,9 +221,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("secret_hash"),
     )
     with op.batch_alter_table("websession", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_websession_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_websession_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "comment",
@@ -275,12 +245,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("comment", schema=None) as batch_op:
-        batch_op.create_index(
-            "comments_of_activity", ["activity_id", "created_at", "id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_comment_author_id"), ["author_id"], unique=False
-        )
+        batch_op.create_index("comments_of_activity", ["activity_id", "created_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comment_author_id"), ["author_id"], unique=False)
 
     op.create_table(
         "event",
@@ -334,12 +300,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index("events_of_activity", ["activity_id", "id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_event_actor_id"), ["actor_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_event_entity_id"), ["entity_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_event_actor_id"), ["actor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_entity_id"), ["entity_id"], unique=False)
 
     op.create_table(
         "grant",
@@ -365,23 +327,15 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column(
-            "scope", sa.Enum("SYSTEM", "ENTITY", "ITEM", name="scope"), nullable=False
-        ),
+        sa.Column("scope", sa.Enum("SYSTEM", "ENTITY", "ITEM", name="scope"), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("group_id", sa.Uuid(), nullable=True),
         sa.Column("entity_id", sa.Uuid(), nullable=True),
         sa.Column("activity_id", sa.Uuid(), nullable=True),
         sa.Column("given_by", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"
-        ),
-        sa.CheckConstraint(
-            "(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"
-        ),
-        sa.CheckConstraint(
-            "(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"
-        ),
+        sa.CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
+        sa.CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
+        sa.CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
@@ -405,19 +359,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("grant", schema=None) as batch_op:
-        batch_op.create_index(
-            "grants_of_group", ["group_id", "scope", "activity_id"], unique=False
-        )
-        batch_op.create_index(
-            "grants_of_person", ["person_id", "scope", "activity_id"], unique=False
-        )
+        batch_op.create_index("grants_of_group", ["group_id", "scope", "activity_id"], unique=False)
+        batch_op.create_index("grants_of_person", ["person_id", "scope", "activity_id"], unique=False)
         batch_op.create_index("grants_on_entity", ["entity_id", "scope"], unique=False)
-        batch_op.create_index(
-            "one_item_role_per_group", ["activity_id", "group_id"], unique=True
-        )
-        batch_op.create_index(
-            "one_item_role_per_person", ["activity_id", "person_id"], unique=True
-        )
+        batch_op.create_index("one_item_role_per_group", ["activity_id", "group_id"], unique=True)
+        batch_op.create_index("one_item_role_per_person", ["activity_id", "person_id"], unique=True)
 
     op.create_table(
         "readmark",
@@ -437,9 +383,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("readmark", schema=None) as batch_op:
-        batch_op.create_index(
-            "one_mark_per_reader", ["person_id", "activity_id"], unique=True
-        )
+        batch_op.create_index("one_mark_per_reader", ["person_id", "activity_id"], unique=True)
 
     op.create_table(
         "subscription",
@@ -459,9 +403,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("subscription", schema=None) as batch_op:
-        batch_op.create_index(
-            "one_subscription_per_person", ["activity_id", "person_id"], unique=True
-        )
+        batch_op.create_index("one_subscription_per_person", ["activity_id", "person_id"], unique=True)
 
     op.create_table(
         "version",
@@ -486,9 +428,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("blob_id"),
     )
     with op.batch_alter_table("version", schema=None) as batch_op:
-        batch_op.create_index(
-            "one_number_per_version", ["file_id", "number"], unique=True
-        )
+        batch_op.create_index("one_number_per_version", ["file_id", "number"], unique=True)
 
     op.create_table(
         "attachment",
@@ -512,36 +452,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
-        batch_op.create_index(
-            "attachments_of_activity", ["activity_id", "comment_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_attachment_comment_id"), ["comment_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_attachment_version_id"), ["version_id"], unique=False
-        )
+        batch_op.create_index("attachments_of_activity", ["activity_id", "comment_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attachment_comment_id"), ["comment_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attachment_version_id"), ["version_id"], unique=False)
 
     op.create_table(
         "outbox_mail",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.Column(
-            "message",
-            sa.Enum("SHARED", "COMMENTED", "MENTIONED", name="message"),
-            nullable=False,
-        ),
+        sa.Column("message", sa.Enum("SHARED", "COMMENTED", "MENTIONED", name="message"), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
         sa.Column("comment_id", sa.Uuid(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
-        sa.Column(
-            "status",
-            sa.Enum("WAITING", "SENT", "FAILED", "DROPPED", name="mailstatus"),
-            nullable=False,
-        ),
+        sa.Column("status", sa.Enum("WAITING", "SENT", "FAILED", "DROPPED", name="mailstatus"), nullable=False),
         sa.Column("due_at", UtcDateTime(), nullable=False),
         sa.Column("leased_until", UtcDateTime(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -569,16 +495,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("outbox_mail", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_outbox_mail_activity_id"), ["activity_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_outbox_mail_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_outbox_mail_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_mail_person_id"), ["person_id"], unique=False)
         batch_op.create_index("mail_waiting", ["status", "due_at"], unique=False)
-        batch_op.create_index(
-            "one_mail_per_event", ["event_id", "person_id", "message"], unique=True
-        )
+        batch_op.create_index("one_mail_per_event", ["event_id", "person_id", "message"], unique=True)
 
     op.create_table(
         "search_text",
@@ -597,12 +517,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("search_text", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_search_text_activity_id"), ["activity_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_search_text_comment_id"), ["comment_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_search_text_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_search_text_comment_id"), ["comment_id"], unique=False)
 
     op.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5("
