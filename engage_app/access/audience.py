@@ -82,3 +82,21 @@ def _system_holders(roles: Collection[Role]) -> CompoundSelect[tuple[UUID | None
 def people_with_access(db: Session, activity: Activity) -> list[Person]:
     """Everyone who can read this activity, staff first."""
     return staff_with_access(db, activity) + contacts_with_access(db, activity)
+
+
+def entity_holders(entity_id: UUID) -> Select[Any]:
+    """Ids of the contacts who hold a role on this entity, directly or through a group."""
+    on_entity = _holders(Scope.ENTITY, [entity_id], roles_for(Kind.CONTACT, Scope.ENTITY))
+    return select(on_entity.c.person)
+
+
+def contacts_through(
+    db: Session, entity_id: UUID, person_ids: Collection[UUID], group_ids: Collection[UUID]
+) -> list[Person]:
+    """The contacts who could read an item of this entity if exactly these people and groups held a role on it."""
+    members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
+    chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
+    contacts = select_rows(Person).where(
+        chosen, col(Person.kind) == Kind.CONTACT, col(Person.is_active), col(Person.id).in_(entity_holders(entity_id))
+    )
+    return list(db.exec(contacts.order_by(Person.name)))

@@ -1,0 +1,80 @@
+"""Activities as a list and as a page show them."""
+
+from dataclasses import dataclass
+
+from engage_app.rows.files import AttachmentRow
+from engage_app.rows.people import PersonRow
+
+
+@dataclass(frozen=True)
+class ActivityListRow:
+    """One line of the list; texts are in the reader's language and time zone."""
+
+    id: str = ""
+    kind: str = ""
+    subject: str = ""
+    entity: str = ""
+    author: str = ""
+    when: str = ""
+    is_unread: bool = False
+    new_comments: int = 0
+    contact_count: int = 0
+    is_limited: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """One comment, with what its reader may do with it."""
+
+    id: str = ""
+    author: PersonRow = PersonRow()
+    when: str = ""
+    full_time: str = ""
+    body: str = ""
+    is_internal: bool = False
+    is_edited: bool = False
+    is_mine: bool = False
+    may_delete: bool = False
+    version: int = 1
+    attachments: tuple[AttachmentRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One line of an activity's history."""
+
+    id: str = ""
+    text: str = ""
+    when: str = ""
+    is_internal: bool = False
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity's page without its comments, with what its reader may do with it."""
+
+    id: str = ""
+    kind: str = ""
+    subject: str = ""
+    entity_id: str = ""
+    entity: str = ""
+    author: PersonRow = PersonRow()
+    when: str = ""
+    full_time: str = ""
+    message: str = ""
+    attachments: tuple[AttachmentRow, ...] = ()
+    is_open: bool = True
+    is_limited: bool = False
+    is_edited: bool = False
+    allows_contacts: bool = False
+    audience: str = ""
+    contact_count: int = 0
+    contacts_notified: int = 0
+    staff_notified: int = 0
+    is_subscribed: bool = False
+    may_comment: bool = False
+    may_share: bool = False
+    may_edit: bool = False
+    may_delete: bool = False
+    version: int = 1

@@ -1,0 +1,50 @@
+"""What the Share dialog shows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """Somebody, or a group, that an item can be shared with.
+
+    `role` is what they hold on the item itself; `now` and `source` tell what counts today and where it comes from;
+    `locked` and `reason` are message keys that tell why nothing can be given to them.
+    """
+
+    id: str = ""
+    is_group: bool = False
+    name: str = ""
+    initials: str = ""
+    detail: str = ""
+    members: tuple[str, ...] = ()
+    member_ids: tuple[str, ...] = ()
+    role: str = ""
+    now: str = ""
+    source: str = ""
+    is_locked: bool = False
+    reason: str = ""
+    may_let_in: bool = False
+
+
+@dataclass(frozen=True)
+class ShareSheet:
+    """One tab of the Share dialog."""
+
+    subject: str = ""
+    entity: str = ""
+    allows_contacts: bool = False
+    is_limited: bool = False
+    staff_count: int = 0
+    contact_count: int = 0
+    groups: tuple[ShareRow, ...] = ()
+    people: tuple[ShareRow, ...] = ()
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class ShareEffect:
+    """What saving the dialog as it stands would do."""
+
+    gaining: tuple[str, ...] = ()
+    losing: tuple[str, ...] = ()
+    comments_shown: int = 0

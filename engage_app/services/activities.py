@@ -1,0 +1,155 @@
+"""What people do with a discussion as a whole: post, edit, close, reopen, limit, delete."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engage_app.access.activities import get_activity, require
+from engage_app.access.actors import Actor
+from engage_app.access.audience import people_with_access
+from engage_app.access.entities import require_on_entity
+from engage_app.access.permissions import Right, Thing
+from engage_app.clock import now
+from engage_app.errors import Conflict, Invalid, NotAllowed
+from engage_app.models import Action, Activity, ActivityKind, Grant, Role, Scope, Status
+from engage_app.services.drafts import drop_draft
+from engage_app.services.events import record
+from engage_app.services.notifications import notify_mentioned
+from engage_app.services.reading_marks import mark_seen, subscribe
+from engage_app.services.receipts import earlier_result, keep_result
+from engage_app.services.rich_text import clean, mentioned
+from engage_app.services.search import index_activity
+from engage_app.services.uploads import attach
+
+LONGEST_SUBJECT = 200
+DISCUSSION_DRAFT = "discussion"
+
+
+@dataclass(frozen=True)
+class NewDiscussion:
+    """A discussion as its form sends it; `key` names the form instance, so that it is posted once."""
+
+    key: str
+    entity_id: UUID
+    subject: str
+    message: str
+    is_limited: bool = False
+
+
+def subject_of(text: str) -> str:
+    """A subject line as it is stored.
+
+    Raises:
+        Invalid: it is empty or longer than `LONGEST_SUBJECT` characters.
+    """
+    subject = " ".join(text.split())
+    if not subject:
+        raise Invalid("subject", "discussion.subject_missing")
+    if len(subject) > LONGEST_SUBJECT:
+        raise Invalid("subject", "discussion.subject_too_long", limit=LONGEST_SUBJECT, length=len(subject))
+    return "".join(ch for ch in subject if ch.isprintable())
+
+
+def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
+    """Start a discussion for an entity; sent twice, it is posted once.
+
+    Raises:
+        NotFound, NotAllowed: the entity is not theirs to see, or to start something for.
+        Invalid: subject or message cannot be used.
+    """
+    require_on_entity(db, actor, Right.CREATE, Thing.ACTIVITY, new.entity_id)
+    earlier = earlier_result(db, actor, new.key)
+    if earlier:
+        return UUID(earlier)
+    activity = Activity(
+        kind=ActivityKind.DISCUSSION,
+        entity_id=new.entity_id,
+        created_by=actor.id,
+        subject=subject_of(new.subject),
+        subject_key=subject_of(new.subject).casefold()[:LONGEST_SUBJECT],
+        message=clean(new.message, "message"),
+        is_limited=new.is_limited and actor.is_staff,
+        allow_contacts=not actor.is_staff,
+    )
+    db.add(activity)
+    db.flush()
+    _own(db, actor, activity)
+    attach(db, actor, activity, None, DISCUSSION_DRAFT)
+    index_activity(db, activity)
+    event = record(db, actor, Action.POSTED, activity)
+    mark_seen(db, actor, activity.id)
+    _tell_mentioned(db, actor, activity, event.id)
+    drop_draft(db, actor, DISCUSSION_DRAFT)
+    keep_result(db, actor, new.key, activity.id)
+    return activity.id
+
+
+def _own(db: Session, actor: Actor, activity: Activity) -> None:
+    role = Role.OWNER if actor.is_staff else Role.CONTACT_OWNER
+    db.add(Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id))
+    subscribe(db, actor.id, activity)
+
+
+def _tell_mentioned(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:
+    readers = {person.id for person in people_with_access(db, activity)}
+    for person_id in mentioned(activity.message, readers):
+        subscribe(db, person_id, activity)
+        notify_mentioned(db, actor, activity, event_id, person_id)
+
+
+def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, message: str, version: int) -> None:
+    """Change subject and message, unless somebody else did since this version was read.
+
+    Raises:
+        Conflict: somebody else was first.
+    """
+    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    if activity.version != version:
+        raise Conflict
+    activity.subject = subject_of(subject)
+    activity.subject_key = activity.subject.casefold()[:LONGEST_SUBJECT]
+    activity.message = clean(message, "message")
+    activity.edited_at = now()
+    activity.version += 1
+    index_activity(db, activity)
+    record(db, actor, Action.EDITED, activity)
+
+
+def _changeable(db: Session, actor: Actor, activity_id: UUID, right: Right) -> Activity:
+    activity = get_activity(db, actor, activity_id)
+    require(db, actor, right, Thing.ACTIVITY, activity)
+    return activity
+
+
+def close(db: Session, actor: Actor, activity_id: UUID) -> None:
+    """Take no more comments; closing what is closed changes nothing."""
+    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    if activity.is_open:
+        activity.status = Status.CLOSED
+        record(db, actor, Action.CLOSED, activity)
+
+
+def reopen(db: Session, actor: Actor, activity_id: UUID) -> None:
+    """Take comments again."""
+    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    if not activity.is_open:
+        activity.status = Status.OPEN
+        record(db, actor, Action.REOPENED, activity)
+
+
+def set_limited(db: Session, actor: Actor, activity_id: UUID, *, is_limited: bool) -> None:
+    """Open the activity to system-wide and entity roles, or to grants on it only."""
+    activity = _changeable(db, actor, activity_id, Right.SHARE)
+    if not actor.is_staff:
+        raise NotAllowed
+    if activity.is_limited != is_limited:
+        activity.is_limited = is_limited
+        record(db, actor, Action.LIMITED if is_limited else Action.UNLIMITED, activity, internal=True)
+
+
+def delete(db: Session, actor: Actor, activity_id: UUID) -> None:
+    """Take the activity out of everybody's sight, the actor's too."""
+    activity = _changeable(db, actor, activity_id, Right.DELETE)
+    activity.deleted_at = now()
+    record(db, actor, Action.DELETED, activity)

@@ -1,0 +1,124 @@
+"""What people say in an activity."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from engage_app.access.activities import get_activity, may, require
+from engage_app.access.actors import Actor
+from engage_app.access.audience import people_with_access
+from engage_app.access.permissions import Right, Thing
+from engage_app.clock import now
+from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
+from engage_app.models import Action, Activity, Comment
+from engage_app.services.drafts import drop_draft
+from engage_app.services.events import record
+from engage_app.services.notifications import notify_commented
+from engage_app.services.reading_marks import mark_seen, subscribe
+from engage_app.services.receipts import earlier_result, keep_result
+from engage_app.services.rich_text import clean, mentioned
+from engage_app.services.search import index_comment
+from engage_app.services.uploads import attach, has_files
+
+
+@dataclass(frozen=True)
+class NewComment:
+    """A comment as its form sends it; `key` names the form instance, so that it is posted once."""
+
+    key: str
+    activity_id: UUID
+    body: str
+    is_internal: bool = False
+
+
+def comment_draft(activity_id: UUID | str) -> str:
+    """Name of the draft in which a comment on this activity is kept."""
+    return f"comment:{activity_id}"
+
+
+def post_comment(db: Session, actor: Actor, new: NewComment) -> UUID:
+    """Say something in an activity; sent twice, it is said once.
+
+    Raises:
+        NotFound, NotAllowed: the activity is not theirs to see, or to comment on, or is closed.
+        Invalid: there is neither text nor file, or too much text.
+    """
+    activity = get_activity(db, actor, new.activity_id)
+    require(db, actor, Right.CREATE, Thing.COMMENT, activity)
+    earlier = earlier_result(db, actor, new.key)
+    if earlier:
+        return UUID(earlier)
+    if not activity.is_open:
+        raise NotAllowed("refusal.closed")
+    draft = comment_draft(activity.id)
+    body = clean(new.body, "comment")
+    if not body and not has_files(db, actor, draft):
+        raise Invalid("comment", "comment.missing")
+    comment = Comment(
+        activity_id=activity.id, author_id=actor.id, body=body, is_internal=new.is_internal and actor.is_staff
+    )
+    db.add(comment)
+    db.flush()
+    attach(db, actor, activity, comment, draft)
+    _spread(db, actor, activity, comment)
+    drop_draft(db, actor, draft)
+    keep_result(db, actor, new.key, comment.id)
+    return comment.id
+
+
+def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> None:
+    """Move the activity up, index the comment, and tell those who hear of it."""
+    activity.moved_at = comment.created_at
+    if not comment.is_internal:
+        activity.contacts_moved_at = comment.created_at
+    index_comment(db, comment)
+    subscribe(db, actor.id, activity)
+    mark_seen(db, actor, activity.id)
+    event = record(db, actor, Action.COMMENTED, activity, internal=comment.is_internal, comment=str(comment.id))
+    readers = {p.id for p in people_with_access(db, activity) if p.is_staff or not comment.is_internal}
+    chosen = mentioned(comment.body, readers)
+    for person_id in chosen:
+        subscribe(db, person_id, activity)
+    notify_commented(db, actor, activity, comment, event.id, chosen)
+
+
+def _own_comment(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:
+    """A comment that the actor can see, with its activity."""
+    comment = db.exec(select(Comment).where(Comment.id == comment_id, col(Comment.deleted_at).is_(None))).first()
+    if comment is None or (comment.is_internal and not actor.is_staff):
+        raise NotFound
+    return comment, get_activity(db, actor, comment.activity_id)
+
+
+def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version: int) -> None:
+    """Change one's own comment, unless another tab did since this version was read.
+
+    Raises:
+        NotAllowed: it is somebody else's, or the activity is closed.
+        Conflict: the comment changed meanwhile.
+    """
+    comment, activity = _own_comment(db, actor, comment_id)
+    if comment.author_id != actor.id:
+        raise NotAllowed
+    if not activity.is_open:
+        raise NotAllowed("refusal.closed")
+    if comment.version != version:
+        raise Conflict
+    comment.body = clean(body, "comment")
+    if not comment.body:
+        raise Invalid("comment", "comment.missing")
+    comment.edited_at = now()
+    comment.version += 1
+    index_comment(db, comment)
+    record(db, actor, Action.COMMENT_EDITED, activity, internal=comment.is_internal, comment=str(comment.id))
+
+
+def delete_comment(db: Session, actor: Actor, comment_id: UUID) -> None:
+    """Take back one's own comment, or as an owner of the activity anybody's."""
+    comment, activity = _own_comment(db, actor, comment_id)
+    if comment.author_id != actor.id and not may(db, actor, Right.DELETE, Thing.COMMENT, activity):
+        raise NotAllowed
+    comment.deleted_at = now()
+    index_comment(db, comment)
+    record(db, actor, Action.COMMENT_DELETED, activity, internal=comment.is_internal, comment=str(comment.id))

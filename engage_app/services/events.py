@@ -1,0 +1,37 @@
+"""Write the audit trail, and tell open pages and the mail of what happened."""
+
+from sqlmodel import Session
+
+from engage_app.access.actors import Actor
+from engage_app.db.engine import after_commit
+from engage_app.live.hub import LIST_TOPIC, activity_topic, hub
+from engage_app.models import Action, Activity, Event
+
+
+def record(
+    db: Session, actor: Actor, action: Action, activity: Activity, *, internal: bool = False, **details: object
+) -> Event:
+    """Write one line about an activity, and have the pages that show it read again after the commit.
+
+    Args:
+        internal: keep the line from contacts.
+        details: what the line names; must be JSON.
+    """
+    event = Event(
+        action=action,
+        actor_id=actor.id,
+        entity_id=activity.entity_id,
+        activity_id=activity.id,
+        is_internal=internal,
+        details=details,
+        address=actor.address,
+    )
+    db.add(event)
+    announce(db, activity)
+    return event
+
+
+def announce(db: Session, activity: Activity) -> None:
+    """Have the pages that show this activity read again after the commit."""
+    after_commit(db, lambda: hub.announce(activity_topic(activity.id)))
+    after_commit(db, lambda: hub.announce(LIST_TOPIC))

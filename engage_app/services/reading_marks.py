@@ -1,0 +1,73 @@
+"""What somebody has seen already, and what they want to hear of."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import Session, col, select
+
+from engage_app.access.activities import get_activity
+from engage_app.access.actors import Actor
+from engage_app.clock import now
+from engage_app.models import Activity, Comment, ReadMark, Subscription
+
+
+def _mark(db: Session, actor: Actor, activity_id: UUID, seen_at: datetime) -> None:
+    found = select(ReadMark).where(ReadMark.person_id == actor.id, ReadMark.activity_id == activity_id)
+    mark = db.exec(found).first() or ReadMark(person_id=actor.id, activity_id=activity_id)
+    mark.seen_at = seen_at
+    db.add(mark)
+
+
+def mark_seen(db: Session, actor: Actor, activity_id: UUID) -> None:
+    """The actor has the activity before their eyes."""
+    _mark(db, actor, get_activity(db, actor, activity_id).id, now())
+
+
+def mark_unread(db: Session, actor: Actor, activity_id: UUID) -> None:
+    """Put the activity back among what the actor has not seen."""
+    activity = get_activity(db, actor, activity_id)
+    moved_at = activity.moved_at if actor.is_staff else activity.contacts_moved_at
+    _mark(db, actor, activity.id, moved_at - timedelta(microseconds=1))
+
+
+def count_new_comments(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many comments of others the actor has not seen, for the activities that have any."""
+    mine = and_(col(ReadMark.activity_id) == Comment.activity_id, col(ReadMark.person_id) == actor.id)
+    unseen = (
+        select(Comment.activity_id, func.count())
+        .outerjoin(ReadMark, mine)
+        .where(
+            col(Comment.activity_id).in_(activity_ids),
+            col(Comment.author_id) != actor.id,
+            col(Comment.deleted_at).is_(None),
+            or_(col(ReadMark.id).is_(None), col(Comment.created_at) > col(ReadMark.seen_at)),
+        )
+        .group_by(col(Comment.activity_id))
+    )
+    if not actor.is_staff:
+        unseen = unseen.where(~col(Comment.is_internal))
+    return dict(db.exec(unseen).all())
+
+
+def set_subscription(db: Session, actor: Actor, activity_id: UUID, *, is_on: bool) -> None:
+    """Hear, or stop hearing, of what happens in an activity."""
+    subscribe(db, actor.id, get_activity(db, actor, activity_id), is_on=is_on)
+
+
+def subscribe(db: Session, person_id: UUID, activity: Activity, *, is_on: bool = True) -> None:
+    """Set whether a person hears of an activity."""
+    found = select(Subscription).where(Subscription.person_id == person_id, Subscription.activity_id == activity.id)
+    row = db.exec(found).first() or Subscription(person_id=person_id, activity_id=activity.id)
+    row.is_on = is_on
+    db.add(row)
+
+
+def is_subscribed(db: Session, actor: Actor, activity: Activity) -> bool:
+    """Whether the actor hears of this activity; contacts do unless they said no."""
+    found = select(Subscription.is_on).where(
+        Subscription.person_id == actor.id, Subscription.activity_id == activity.id
+    )
+    chosen = db.exec(found).first()
+    return not actor.is_staff if chosen is None else chosen

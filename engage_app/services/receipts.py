@@ -1,0 +1,19 @@
+"""A form sent twice has one effect."""
+
+from sqlmodel import Session, select
+
+from engage_app.access.actors import Actor
+from engage_app.errors import Invalid
+from engage_app.models import Receipt
+
+
+def earlier_result(db: Session, actor: Actor, key: str) -> str | None:
+    """What this form instance led to when it was sent before."""
+    if not 8 <= len(key) <= 80:
+        raise Invalid("key", "refusal.generic")
+    return db.exec(select(Receipt.result).where(Receipt.person_id == actor.id, Receipt.key == key)).first()
+
+
+def keep_result(db: Session, actor: Actor, key: str, result: object) -> None:
+    """Remember what this form instance led to."""
+    db.add(Receipt(person_id=actor.id, key=key, result=str(result)))

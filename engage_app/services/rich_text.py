@@ -1,0 +1,81 @@
+"""Text with a little form: what is kept of it, and what it says without the form."""
+
+import re
+from collections.abc import Collection
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import nh3
+
+from engage_app.errors import Invalid
+
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "span"}
+ATTRIBUTES = {"a": {"href"}, "span": {"data-mention"}}
+SCHEMES = {"http", "https", "mailto"}
+LONGEST = 100_000
+_BLOCK_ENDS = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def clean(html: str, field: str) -> str:
+    """The text as it is stored: a few tags, links to the outside only, no control characters.
+
+    Args:
+        html: what an editor sent.
+        field: name of the form field, for the sentence about it.
+
+    Raises:
+        Invalid: it is longer than `LONGEST` characters.
+    """
+    if len(html) > LONGEST:
+        raise Invalid(field, "refusal.text_too_long", limit=LONGEST)
+    kept = nh3.clean(
+        _without_control_characters(html),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        attribute_filter=_keep_attribute,
+        link_rel="noopener noreferrer nofollow",
+    )
+    return kept if plain(kept) else ""
+
+
+def _without_control_characters(text: str) -> str:
+    return "".join(ch for ch in text if ch in "\n\t" or ch >= " ").replace("\x7f", "")
+
+
+def _keep_attribute(_tag: str, attribute: str, value: str) -> str | None:
+    # nh3 lets links without a scheme pass, and `//elsewhere` among them.
+    if attribute == "href" and urlsplit(value).scheme not in SCHEMES:
+        return None
+    return value
+
+
+def plain(html: str) -> str:
+    """What the text says, one line a paragraph."""
+    lines = _BLOCK_ENDS.sub("\n", html)
+    text = unescape(nh3.clean(lines, tags=set()))
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+class _Mentions(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[UUID] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        value = dict(attrs).get("data-mention") if tag == "span" else None
+        if value:
+            try:
+                self.ids.add(UUID(value))
+            except ValueError:
+                return
+
+
+def mentioned(html: str, among: Collection[UUID]) -> set[UUID]:
+    """Ids of the people whom a text mentions, as far as they are among those who can read it."""
+    parser = _Mentions()
+    parser.feed(html)
+    return parser.ids & set(among)

@@ -1,0 +1,195 @@
+"""Decide who may read an item: one save is one transaction, and names only what it changes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from engage_app.access.activities import get_activity, require
+from engage_app.access.actors import Actor
+from engage_app.access.audience import contacts_through, contacts_with_access, entity_holders, people_with_access
+from engage_app.access.entities import may_on_entity
+from engage_app.access.permissions import Right, Thing, roles_for
+from engage_app.errors import Invalid, NotAllowed, NotFound
+from engage_app.models import Action, Activity, Comment, Grant, Group, Kind, Membership, Person, Role, Scope
+from engage_app.rows.sharing import ShareEffect
+from engage_app.services.events import record
+from engage_app.services.notifications import notify_shared
+from engage_app.services.receipts import earlier_result, keep_result
+
+LONGEST_MESSAGE = 2000
+
+
+@dataclass(frozen=True)
+class ShareChange:
+    """Give somebody or a group this role on the item, or none."""
+
+    subject_id: UUID
+    is_group: bool
+    role: Role | None
+
+
+@dataclass(frozen=True)
+class ShareOrder:
+    """The Share dialog as it is saved; `key` names the dialog instance, so that it is saved once."""
+
+    key: str
+    activity_id: UUID
+    allow_contacts: bool
+    changes: tuple[ShareChange, ...] = ()
+    message: str = ""
+    notify: bool = True
+
+
+def shareable(db: Session, actor: Actor, activity_id: UUID) -> Activity:
+    """The activity, if the actor may decide who reads it.
+
+    Raises:
+        NotFound, NotAllowed: it is not theirs to see, or to share.
+    """
+    activity = get_activity(db, actor, activity_id)
+    require(db, actor, Right.SHARE, Thing.ACTIVITY, activity)
+    return activity
+
+
+def share(db: Session, actor: Actor, order: ShareOrder) -> int:
+    """Save the dialog, and tell those who can read the item now and could not before.
+
+    What others changed meanwhile stays: only the subjects that the order names are touched.
+
+    Returns:
+        How many people gained access.
+    """
+    activity = shareable(db, actor, order.activity_id)
+    earlier = earlier_result(db, actor, order.key)
+    if earlier:
+        return int(earlier)
+    if len(order.message) > LONGEST_MESSAGE:
+        raise Invalid("share_message", "refusal.text_too_long", limit=LONGEST_MESSAGE)
+    before = {person.id for person in people_with_access(db, activity)}
+    for change in order.changes:
+        _apply(db, actor, activity, change)
+    _allow(db, actor, activity, allow=order.allow_contacts)
+    db.flush()
+    gained = [person for person in people_with_access(db, activity) if person.id not in before]
+    event = record(
+        db, actor, Action.SHARED, activity, internal=True, gained=[person.name for person in gained]
+    )
+    if order.notify:
+        notify_shared(db, actor, activity, event.id, gained, order.message)
+    keep_result(db, actor, order.key, len(gained))
+    return len(gained)
+
+
+def _apply(db: Session, actor: Actor, activity: Activity, change: ShareChange) -> None:
+    kind = _kind_of(db, activity, change)
+    subject = col(Grant.group_id) if change.is_group else col(Grant.person_id)
+    held = db.exec(select(Grant).where(Grant.activity_id == activity.id, subject == change.subject_id)).first()
+    if change.subject_id == activity.created_by:
+        raise NotAllowed("share.creator_keeps")
+    if change.role is None:
+        if held:
+            db.delete(held)
+        return
+    if change.role not in roles_for(kind, Scope.ITEM):
+        raise NotAllowed
+    grant = held or Grant(role=change.role, scope=Scope.ITEM, activity_id=activity.id, given_by=actor.id)
+    grant.role = change.role
+    if change.is_group:
+        grant.group_id = change.subject_id
+    else:
+        grant.person_id = change.subject_id
+    db.add(grant)
+
+
+def _kind_of(db: Session, activity: Activity, change: ShareChange) -> Kind:
+    """Which side the subject stands on; a stranger to the entity is nobody to share with."""
+    subject = db.get(Group, change.subject_id) if change.is_group else _active_person(db, change.subject_id)
+    if subject is None:
+        raise NotFound
+    if subject.kind is Kind.STAFF or change.role is None:
+        return subject.kind
+    holders = entity_holders(activity.entity_id)
+    known = select(Person.id).where(col(Person.id).in_(holders))
+    if change.is_group:
+        members = select(Membership.person_id).where(Membership.group_id == change.subject_id)
+        known = known.where(col(Person.id).in_(members))
+    else:
+        known = known.where(Person.id == change.subject_id)
+    if db.exec(known.limit(1)).first() is None:
+        raise NotFound
+    return Kind.CONTACT
+
+
+def _active_person(db: Session, person_id: UUID) -> Person | None:
+    return db.exec(select(Person).where(Person.id == person_id, col(Person.is_active))).first()
+
+
+def _allow(db: Session, actor: Actor, activity: Activity, *, allow: bool) -> None:
+    if activity.allow_contacts == allow:
+        return
+    activity.allow_contacts = allow
+    db.add(activity)
+    record(db, actor, Action.CONTACTS_ALLOWED if allow else Action.CONTACTS_REFUSED, activity, internal=True)
+
+
+def foresee(db: Session, actor: Actor, order: ShareOrder) -> ShareEffect:
+    """What saving the dialog would change for contacts: who gains, who loses, how much becomes readable."""
+    activity = shareable(db, actor, order.activity_id)
+    before = {person.id: person.name for person in contacts_with_access(db, activity)}
+    after: dict[UUID, str] = {}
+    if order.allow_contacts:
+        people, groups = _subjects_after(db, activity, order)
+        after = {person.id: person.name for person in contacts_through(db, activity.entity_id, people, groups)}
+    gaining = tuple(name for person_id, name in after.items() if person_id not in before)
+    losing = tuple(name for person_id, name in before.items() if person_id not in after)
+    shown = _count_comments(db, activity) if gaining else 0
+    return ShareEffect(gaining, losing, shown)
+
+
+def _subjects_after(db: Session, activity: Activity, order: ShareOrder) -> tuple[set[UUID], set[UUID]]:
+    """Ids of the people and of the groups that would hold a role on the item."""
+    grants = db.exec(select(Grant.person_id, Grant.group_id).where(Grant.activity_id == activity.id)).all()
+    people = {person_id for person_id, _ in grants if person_id}
+    groups = {group_id for _, group_id in grants if group_id}
+    for change in order.changes:
+        subjects = groups if change.is_group else people
+        (subjects.discard if change.role is None else subjects.add)(change.subject_id)
+    return people, groups
+
+
+def _count_comments(db: Session, activity: Activity) -> int:
+    readable = select(func.count()).select_from(Comment).where(
+        Comment.activity_id == activity.id, ~col(Comment.is_internal), col(Comment.deleted_at).is_(None)
+    )
+    return db.exec(readable).one()
+
+
+def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> None:
+    """Give a contact Entity Access on the activity's entity, so that roles on items can count for them.
+
+    Raises:
+        NotAllowed: the actor may not give roles on the entity.
+        NotFound: nobody of that id is a contact in a group that knows the entity.
+    """
+    activity = shareable(db, actor, activity_id)
+    if not may_on_entity(db, actor, Right.SHARE, Thing.ENTITY, activity.entity_id):
+        raise NotAllowed
+    person = db.get(Person, person_id)
+    if person is None or person.is_staff or not _shares_a_group(db, activity, person_id):
+        raise NotFound
+    role = Role.CONTACT_ENTITY_ACCESS
+    db.add(
+        Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id)
+    )
+    record(db, actor, Action.ENTITY_ACCESS_GIVEN, activity, internal=True, person=person.name)
+
+
+def _shares_a_group(db: Session, activity: Activity, person_id: UUID) -> bool:
+    """Whether somebody who knows the entity is in a group with this person, or they hold a role on the item."""
+    theirs = select(Membership.group_id).where(Membership.person_id == person_id)
+    known = select(Membership.id).where(
+        col(Membership.group_id).in_(theirs), col(Membership.person_id).in_(entity_holders(activity.entity_id))
+    )
+    on_item = select(Grant.id).where(Grant.activity_id == activity.id, Grant.person_id == person_id)
+    return db.exec(known.limit(1)).first() is not None or db.exec(on_item.limit(1)).first() is not None

@@ -1,0 +1,187 @@
+"""The lists of the Share dialog: whom an item can be shared with, and what they have now."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from engage_app.access.activities import READERS
+from engage_app.access.actors import Actor
+from engage_app.access.audience import contacts_with_access, entity_holders, staff_with_access
+from engage_app.access.entities import may_on_entity
+from engage_app.access.permissions import Right, Thing
+from engage_app.i18n.catalogue import translate
+from engage_app.models import Activity, Entity, Grant, Group, Kind, Membership, Person, Role, Scope
+from engage_app.rows.sharing import ShareRow, ShareSheet
+from engage_app.services.sharing import shareable
+
+MOST_ROWS = 100
+MOST_NAMES = 3
+
+
+@dataclass
+class _Holdings:
+    """Every role that counts for an item, by the subject that holds it."""
+
+    on_item: dict[UUID, Role] = field(default_factory=dict)
+    elsewhere: dict[UUID, tuple[Role, Scope]] = field(default_factory=dict)
+
+
+def sharing_sheet(db: Session, actor: Actor, activity_id: UUID, kind: Kind, search: str) -> ShareSheet:
+    """One tab of the dialog: groups first, then people, both narrowed by name or e-mail address."""
+    activity = shareable(db, actor, activity_id)
+    people = _people(db, activity, kind, search)
+    groups = _groups(db, activity, kind, search)
+    members = _members(db, [group.id for group in groups])
+    builder = _RowBuilder(db, actor, activity, kind)
+    entity = db.get_one(Entity, activity.entity_id)
+    return ShareSheet(
+        subject=activity.subject,
+        entity=entity.name,
+        allows_contacts=activity.allow_contacts,
+        is_limited=activity.is_limited,
+        staff_count=len(staff_with_access(db, activity)),
+        contact_count=len(contacts_with_access(db, activity)),
+        groups=tuple(builder.group(group, members[group.id]) for group in groups),
+        people=tuple(builder.person(person) for person in people[:MOST_ROWS]),
+        has_more=len(people) > MOST_ROWS,
+    )
+
+
+def _people(db: Session, activity: Activity, kind: Kind, search: str) -> list[Person]:
+    found = select(Person).where(Person.kind == kind, col(Person.is_active))
+    if kind is Kind.CONTACT:
+        holders = entity_holders(activity.entity_id)
+        their_groups = select(Membership.group_id).where(col(Membership.person_id).in_(holders))
+        fellows = select(Membership.person_id).where(col(Membership.group_id).in_(their_groups))
+        on_item = select(Grant.person_id).where(Grant.activity_id == activity.id)
+        found = found.where(
+            or_(col(Person.id).in_(holders), col(Person.id).in_(fellows), col(Person.id).in_(on_item))
+        )
+    if search:
+        found = found.where(
+            or_(col(Person.name).icontains(search, autoescape=True), col(Person.email).icontains(search, autoescape=True))
+        )
+    return list(db.exec(found.order_by(Person.name).limit(MOST_ROWS + 1)))
+
+
+def _groups(db: Session, activity: Activity, kind: Kind, search: str) -> list[Group]:
+    found = select(Group).where(Group.kind == kind)
+    if kind is Kind.CONTACT:
+        holders = entity_holders(activity.entity_id)
+        theirs = select(Membership.group_id).where(col(Membership.person_id).in_(holders))
+        on_item = select(Grant.group_id).where(Grant.activity_id == activity.id, col(Grant.group_id).is_not(None))
+        found = found.where(or_(col(Group.id).in_(theirs), col(Group.id).in_(on_item)))
+    if search:
+        found = found.where(col(Group.name).icontains(search, autoescape=True))
+    return list(db.exec(found.order_by(Group.name).limit(MOST_ROWS)))
+
+
+def _members(db: Session, group_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:
+    members: dict[UUID, list[Person]] = defaultdict(list)
+    rows = db.exec(
+        select(Membership.group_id, Person)
+        .join(Person, col(Person.id) == Membership.person_id)
+        .where(col(Membership.group_id).in_(group_ids), col(Person.is_active))
+        .order_by(Person.name)
+    )
+    for group_id, person in rows:
+        members[group_id].append(person)
+    return members
+
+
+def _holdings(db: Session, activity: Activity) -> _Holdings:
+    """Grants on the item, on its entity, and system-wide, each by person or group."""
+    held = _Holdings()
+    here = or_(
+        col(Grant.activity_id) == activity.id,
+        col(Grant.entity_id) == activity.entity_id,
+        col(Grant.scope) == Scope.SYSTEM,
+    )
+    for grant in db.exec(select(Grant).where(here)):
+        subject = grant.person_id or grant.group_id
+        if subject is None:
+            continue
+        if grant.scope is Scope.ITEM:
+            held.on_item[subject] = grant.role
+        elif subject not in held.elsewhere or grant.role is Role.ADMIN:
+            held.elsewhere[subject] = (grant.role, grant.scope)
+    return held
+
+
+class _RowBuilder:
+    """Builds the rows of one tab from what everybody holds."""
+
+    def __init__(self, db: Session, actor: Actor, activity: Activity, kind: Kind) -> None:
+        self._actor = actor
+        self._activity = activity
+        self._kind = kind
+        self._held = _holdings(db, activity)
+        self._groups_of: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+        for person_id, group in db.exec(
+            select(Membership.person_id, Group)
+            .join(Group, col(Group.id) == Membership.group_id)
+            .where(Group.kind == kind)
+        ):
+            self._groups_of[person_id].append((group.id, group.name))
+        self._knows_entity = set(db.scalars(entity_holders(activity.entity_id)))
+        self._may_let_in = may_on_entity(db, actor, Right.SHARE, Thing.ENTITY, activity.entity_id)
+
+    def group(self, group: Group, members: list[Person]) -> ShareRow:
+        """A group, with its members for the preview."""
+        role = self._held.on_item.get(group.id)
+        names = ", ".join(member.name for member in members[:MOST_NAMES])
+        more = len(members) - MOST_NAMES
+        key = "share.group_members_more" if more > 0 else "share.group_members"
+        return ShareRow(
+            id=str(group.id),
+            is_group=True,
+            name=group.name,
+            detail=translate(key, self._actor.language, count=len(members), names=names, more=more),
+            members=tuple(member.name for member in members),
+            member_ids=tuple(str(member.id) for member in members),
+            role=role.value if role else "",
+            now=role.value if role else "",
+            source="item" if role else "",
+        )
+
+    def person(self, person: Person) -> ShareRow:
+        """A person, with what counts for them now and where it comes from."""
+        own = self._held.on_item.get(person.id)
+        now, source = (own.value, "item") if own else self._inherited(person)
+        reason = self._reason(person)
+        return ShareRow(
+            id=str(person.id),
+            name=person.name,
+            initials=person.initials,
+            detail=person.email,
+            role=own.value if own else "",
+            now=now,
+            source=source,
+            is_locked=bool(reason),
+            reason=reason,
+            may_let_in=reason == "share.no_entity_role" and self._may_let_in,
+        )
+
+    def _inherited(self, person: Person) -> tuple[str, str]:
+        for group_id, name in self._groups_of[person.id]:
+            role = self._held.on_item.get(group_id)
+            if role:
+                return role.value, name
+        if self._kind is Kind.CONTACT:
+            return "", ""
+        subjects = [person.id, *(group_id for group_id, _ in self._groups_of[person.id])]
+        for role, scope in filter(None, map(self._held.elsewhere.get, subjects)):
+            if role is Role.ADMIN or (role in READERS and not self._activity.is_limited):
+                return role.value, scope.value
+        return "", ""
+
+    def _reason(self, person: Person) -> str:
+        if person.id == self._activity.created_by:
+            return "share.creator_keeps"
+        if self._kind is Kind.STAFF:
+            held = self._held.elsewhere.get(person.id)
+            return "share.admin_sees_all" if held and held[0] is Role.ADMIN else ""
+        return "" if person.id in self._knows_entity else "share.no_entity_role"
