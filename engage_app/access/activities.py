@@ -104,5 +104,3 @@ def require(db: Session, actor: Actor, right: Right, thing: Thing, activity: Act
     """
     if not may(db, actor, right, thing, activity):
         raise NotAllowed
-
-

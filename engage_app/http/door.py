@@ -24,12 +24,16 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 STATUS = {NotSignedIn: 401, NotAllowed: 403, NotFound: 404, Conflict: 409, Invalid: 422}
 
 
-async def act(request: Request, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+async def act(
+    request: Request, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
     """Run a writing verb for the person of this request; raises what `act_as` raises."""
     return await act_as(request.cookies.get(SESSION, ""), verb, *args, **kwargs)
 
 
-async def ask(request: Request, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+async def ask(
+    request: Request, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
     """Run a reading verb for the person of this request; raises what `ask_as` raises."""
     return await ask_as(request.cookies.get(SESSION, ""), verb, *args, **kwargs)
 

@@ -72,9 +72,7 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
     _allow(db, actor, activity, allow=order.allow_contacts)
     db.flush()
     gained = [person for person in people_with_access(db, activity) if person.id not in before]
-    event = record(
-        db, actor, Action.SHARED, activity, internal=True, gained=[person.name for person in gained]
-    )
+    event = record(db, actor, Action.SHARED, activity, internal=True, gained=[person.name for person in gained])
     if order.notify:
         notify_shared(db, actor, activity, event.id, gained, order.message)
     keep_result(db, actor, order.key, len(gained))
@@ -159,8 +157,10 @@ def _subjects_after(db: Session, activity: Activity, order: ShareOrder) -> tuple
 
 
 def _count_comments(db: Session, activity: Activity) -> int:
-    readable = select(func.count()).select_from(Comment).where(
-        Comment.activity_id == activity.id, ~col(Comment.is_internal), col(Comment.deleted_at).is_(None)
+    readable = (
+        select(func.count())
+        .select_from(Comment)
+        .where(Comment.activity_id == activity.id, ~col(Comment.is_internal), col(Comment.deleted_at).is_(None))
     )
     return db.exec(readable).one()
 
@@ -179,9 +179,7 @@ def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> Non
     if person is None or person.is_staff or not _shares_a_group(db, activity, person_id):
         raise NotFound
     role = Role.CONTACT_ENTITY_ACCESS
-    db.add(
-        Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id)
-    )
+    db.add(Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id))
     record(db, actor, Action.ENTITY_ACCESS_GIVEN, activity, internal=True, person=person.name)
 
 

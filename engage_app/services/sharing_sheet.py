@@ -57,12 +57,13 @@ def _people(db: Session, activity: Activity, kind: Kind, search: str) -> list[Pe
         their_groups = select(Membership.group_id).where(col(Membership.person_id).in_(holders))
         fellows = select(Membership.person_id).where(col(Membership.group_id).in_(their_groups))
         on_item = select(Grant.person_id).where(Grant.activity_id == activity.id)
-        found = found.where(
-            or_(col(Person.id).in_(holders), col(Person.id).in_(fellows), col(Person.id).in_(on_item))
-        )
+        found = found.where(or_(col(Person.id).in_(holders), col(Person.id).in_(fellows), col(Person.id).in_(on_item)))
     if search:
         found = found.where(
-            or_(col(Person.name).icontains(search, autoescape=True), col(Person.email).icontains(search, autoescape=True))
+            or_(
+                col(Person.name).icontains(search, autoescape=True),
+                col(Person.email).icontains(search, autoescape=True),
+            )
         )
     return list(db.exec(found.order_by(Person.name).limit(MOST_ROWS + 1)))
 

@@ -19,11 +19,15 @@ def secret_of(state: rx.State) -> str:
     return read_cookie(state.router.headers.cookie, SESSION)
 
 
-async def act(state: rx.State, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+async def act(
+    state: rx.State, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
     """Run a writing verb as the person of this tab; raises what `acting.act_as` raises."""
     return await acting.act_as(secret_of(state), verb, *args, **kwargs)
 
 
-async def ask(state: rx.State, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+async def ask(
+    state: rx.State, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
     """Run a reading verb as the person of this tab; raises what `acting.ask_as` raises."""
     return await acting.ask_as(secret_of(state), verb, *args, **kwargs)
