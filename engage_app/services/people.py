@@ -1,0 +1,89 @@
+"""The signed-in person's own surroundings: firm, entities, preferences, whom they can mention."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from engage_app.access.activities import get_activity
+from engage_app.access.actors import Actor
+from engage_app.access.audience import people_with_access
+from engage_app.access.entities import entities_where, get_entity, visible_entities
+from engage_app.access.permissions import Right, Thing
+from engage_app.errors import Invalid
+from engage_app.i18n.catalogue import LANGUAGES
+from engage_app.models import Activity, ActivityKind, Entity, Firm, Person
+from engage_app.rows.entities import EntityRow
+from engage_app.rows.people import PersonRow
+
+MOST_CHOICES = 50
+MOST_MENTIONS = 100
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the shell shows to the person who is signed in."""
+
+    firm: str = ""
+    person: PersonRow = PersonRow()
+    language: str = "en"
+    is_staff: bool = False
+    is_admin: bool = False
+    may_start: bool = False
+    entities: tuple[EntityRow, ...] = ()
+
+
+def surroundings(db: Session, actor: Actor) -> Surroundings:
+    """The shell of the person who is signed in."""
+    startable = entities_where(actor, Right.CREATE, Thing.ACTIVITY).limit(1)
+    return Surroundings(
+        firm=firm_name(db),
+        person=PersonRow.of(db.get_one(Person, actor.id)),
+        language=actor.language,
+        is_staff=actor.is_staff,
+        is_admin=actor.is_admin,
+        may_start=db.exec(startable).first() is not None,
+        entities=find_entities(db, actor, ""),
+    )
+
+
+def firm_name(db: Session) -> str:
+    """Name of the firm, empty before it is set up."""
+    return db.exec(select(Firm.name)).first() or ""
+
+
+def find_entities(db: Session, actor: Actor, words: str, *, to_start: bool = False) -> tuple[EntityRow, ...]:
+    """Entities by name or number: those the actor knows, or those they may start something for."""
+    found = entities_where(actor, Right.CREATE, Thing.ACTIVITY) if to_start else visible_entities(actor)
+    if words:
+        found = found.where(
+            or_(col(Entity.name).icontains(words, autoescape=True), col(Entity.number).icontains(words, autoescape=True))
+        )
+    return tuple(EntityRow.of(entity) for entity in db.exec(found.order_by(Entity.name).limit(MOST_CHOICES)))
+
+
+def set_language(db: Session, actor: Actor, language: str) -> None:
+    """Choose the language of screens and mail.
+
+    Raises:
+        Invalid: there is no such language here.
+    """
+    if language not in LANGUAGES:
+        raise Invalid("language", "refusal.generic")
+    db.get_one(Person, actor.id).language = language
+
+
+def people_to_mention(db: Session, actor: Actor, activity_id: UUID) -> tuple[PersonRow, ...]:
+    """Everyone who can read an activity, for the actor to mention."""
+    people = people_with_access(db, get_activity(db, actor, activity_id))
+    return tuple(PersonRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
+
+
+def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[PersonRow, ...]:
+    """Everyone who could read a new discussion for this entity, for the actor to mention."""
+    get_entity(db, actor, entity_id)
+    planned = Activity(
+        kind=ActivityKind.DISCUSSION, entity_id=entity_id, created_by=actor.id, subject="", subject_key=""
+    )
+    people = people_with_access(db, planned)
+    return tuple(PersonRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
