@@ -16,6 +16,6 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=[settings.public_url],
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[rx.plugins.TailwindV4Plugin(), SameOrigin()],
+    plugins=[rx.plugins.TailwindV4Plugin(config={"plugins": []}), SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

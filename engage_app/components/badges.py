@@ -1,0 +1,38 @@
+"""Small marks: `badge("Staff only", icon_name="lock")`, `visibility` tones, counts and progress.
+
+The tone `client` is green and means one thing only: people outside the firm can see this.
+"""
+
+from typing import Literal
+
+import reflex as rx
+
+from engage_app.components.icons import icon
+from engage_app.components.props import Child, Number, Text
+
+Tone = Literal["neutral", "client", "amber", "red", "accent"]
+
+
+def badge(text: Child, *, tone: Tone = "neutral", icon_name: str = "", class_name: str = "") -> rx.Component:
+    """A pill with a word or two, and an icon so that the tone is not told by colour alone."""
+    name = "badge" if tone == "neutral" else f"badge badge-{tone}"
+    mark = [icon(icon_name, 12)] if icon_name else []
+    return rx.el.span(*mark, text, class_name=f"{name} {class_name}".strip())
+
+
+def count(number: Number) -> rx.Component:
+    """A quiet number beside a name."""
+    return rx.el.span(number, class_name="count")
+
+
+def progress_bar(percent: Number, label: Text, *, client: bool = False) -> rx.Component:
+    """A bar that is `percent` (0 to 100) full; `label` is what a screen reader says."""
+    return rx.el.span(
+        rx.el.i(style={"width": f"{percent}%"}),
+        role="progressbar",
+        aria_label=label,
+        aria_valuenow=percent,
+        aria_valuemin=0,
+        aria_valuemax=100,
+        class_name="bar bar-client" if client else "bar",
+    )

@@ -1,0 +1,68 @@
+import { Children, Suspense, createContext, lazy, useContext, useId, useRef, useState } from "react";
+
+// Base UI's menu is heavy: it is fetched when a person reaches for a menu, not with the page.
+const load = () => import("./menu_popup.jsx");
+const MenuPopup = lazy(load);
+
+export const Parts = createContext(null);
+
+export function MenuButton({ children, align, side, disabled, ...rest }) {
+  const [content, ...items] = Children.toArray(children);
+  const button = useRef(null);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const change = (next) => {
+    if (next) setWanted(true);
+    setOpen(next);
+  };
+  const onKeyDown = (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    change(true);
+  };
+  return (
+    <>
+      <button
+        id={id} {...rest} ref={button} type="button" disabled={disabled} aria-haspopup="menu" aria-expanded={open}
+        onClick={() => change(!open)} onKeyDown={onKeyDown} onPointerEnter={load} onFocus={load}
+      >
+        {content}
+      </button>
+      {wanted && (
+        <Suspense fallback={null}>
+          <MenuPopup anchor={button} labelledBy={rest.id ?? id} open={open} onOpenChange={setOpen} align={align} side={side}>
+            {items}
+          </MenuPopup>
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+export function MenuItem({ submits, danger, ...rest }) {
+  const { Item } = useContext(Parts);
+  const className = danger ? "menu-item menu-item-danger" : "menu-item";
+  const onClick = submits ? () => document.getElementById(submits).requestSubmit() : rest.onClick;
+  return <Item {...rest} className={className} onClick={onClick} />;
+}
+
+export function MenuLink(props) {
+  const { Link } = useContext(Parts);
+  return <Link {...props} className="menu-item" />;
+}
+
+export function MenuCheck({ onChange, ...rest }) {
+  const { CheckboxItem } = useContext(Parts);
+  return <CheckboxItem {...rest} className="menu-item" onCheckedChange={(checked) => onChange?.(checked)} />;
+}
+
+export function MenuRadioGroup({ onChange, ...rest }) {
+  const { RadioGroup } = useContext(Parts);
+  return <RadioGroup {...rest} onValueChange={(value) => onChange?.(value)} />;
+}
+
+export function MenuRadio(props) {
+  const { RadioItem } = useContext(Parts);
+  return <RadioItem {...props} className="menu-item" closeOnClick />;
+}

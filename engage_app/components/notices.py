@@ -1,0 +1,80 @@
+"""What the product says about itself: banners, notices that come and go, empty places, waiting."""
+
+from typing import Any, Literal
+
+import reflex as rx
+
+from engage_app.components.buttons import spinner_mark
+from engage_app.components.icons import icon
+from engage_app.components.props import Child, Handler, Text, given, shown_if
+
+Tone = Literal["client", "staff", "warn", "danger", "accent"]
+_ICONS = {"client": "eye", "staff": "lock", "warn": "alert", "danger": "alert", "accent": "bell"}
+
+
+def banner(*children: Child, tone: Tone = "staff", icon_name: str = "", action: Child | None = None) -> rx.Component:
+    """A bar over the content: green `client` says that people outside the firm can read this.
+
+    Args:
+        children: the sentence; its first words in `rx.el.b`.
+        tone: what it is about.
+        icon_name: other than the one of the tone.
+        action: a button or link at the end.
+    """
+    end = [] if action is None else [rx.el.span(action, class_name="ml-auto flex-none")]
+    words = rx.el.span(*children, class_name="min-w-0")
+    return rx.el.div(icon(icon_name or _ICONS[tone]), words, *end, class_name=f"banner banner-{tone}")
+
+
+def empty_state(icon_name: str, title: Text, text: Text = "", action: Child | None = None) -> rx.Component:
+    """What stands where a list has no lines."""
+    end = [] if action is None else [rx.el.div(action, class_name="mt-3")]
+    second = shown_if(given(text), rx.el.p(text))
+    return rx.el.div(icon(icon_name, 28), rx.el.h3(title), second, *end, class_name="empty")
+
+
+def skeleton_rows(rows: int, label: Text, *, class_name: str = "") -> rx.Component:
+    """Grey lines while a list is on its way; `label` says so to a screen reader."""
+    lines = [
+        rx.el.div(
+            rx.el.div(class_name="skeleton h-4 w-3/5"),
+            rx.el.div(class_name="skeleton h-3 w-2/5"),
+            class_name="flex flex-col gap-2 px-5 py-3.5",
+        )
+        for _ in range(rows)
+    ]
+    return rx.el.div(*lines, role="status", aria_label=label, aria_busy="true", class_name=class_name)
+
+
+def spinner(label: Text, *, show_label: bool = True) -> rx.Component:
+    """A turning ring and what is being waited for."""
+    words = rx.el.span(label, class_name="" if show_label else "sr-only")
+    return rx.el.span(spinner_mark(), words, role="status", class_name="inline-flex items-center gap-2 text-ink-2")
+
+
+def notice_region(notices: rx.Var[list[Any]], on_dismiss: Handler, *, label: Text, dismiss_label: Text) -> rx.Component:
+    """The place where notices appear, read out politely; put it once in the shell.
+
+    Args:
+        notices: rows with `id`, `tone` (client, staff, warn, danger or accent) and `text`.
+        on_dismiss: gets the id of the notice to take away.
+        label: name of the region.
+        dismiss_label: name of the cross.
+    """
+    return rx.el.section(
+        rx.foreach(notices, lambda row: _notice(row, on_dismiss, dismiss_label)),
+        class_name="notices",
+        aria_live="polite",
+        aria_label=label,
+    )
+
+
+def _notice(row: Any, on_dismiss: Handler, dismiss_label: Text) -> rx.Component:
+    cross = rx.el.button(
+        icon("x"),
+        type="button",
+        class_name="btn btn-ghost btn-icon",
+        aria_label=dismiss_label,
+        on_click=on_dismiss(row["id"]),
+    )
+    return rx.el.div(rx.el.span(row["text"]), cross, key=row["id"], class_name=f"banner notice banner-{row['tone']}")
