@@ -89,7 +89,7 @@ def split_button(
     disabled: Flag = False,
     busy: Flag = False,
 ) -> rx.Component:
-    """A button with the usual act, and an arrow beside it with the others (`menu_item`); `more_label` names the arrow."""
+    """A button with the usual act and an arrow beside it with the others (`menu_item`); `more_label` names that."""
     return rx.el.span(
         button(text, variant=variant, on_click=on_click, type=type, disabled=disabled, busy=busy),
         menu(

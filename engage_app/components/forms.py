@@ -26,14 +26,14 @@ def field(label: Text, control: rx.Component, *, error: Text = "", hint: Text = 
         error: what is wrong, or "" when nothing is.
         hint: help below the control.
     """
-    id = str(control.id)
-    control.custom_attrs["aria-describedby"] = f"{id}-hint {id}-error"
+    name = str(control.id)
+    control.custom_attrs["aria-describedby"] = f"{name}-hint {name}-error"
     control.custom_attrs["aria-invalid"] = rx.cond(given(error), "true", "false")
     return rx.el.div(
-        rx.el.label(label, html_for=id, id=f"{id}-label", class_name="label"),
+        rx.el.label(label, html_for=name, id=f"{name}-label", class_name="label"),
         control,
-        rx.el.p(hint, id=f"{id}-hint", class_name="hint"),
-        rx.el.p(error, id=f"{id}-error", class_name="error", aria_live="polite"),
+        rx.el.p(hint, id=f"{name}-hint", class_name="hint"),
+        rx.el.p(error, id=f"{name}-error", class_name="error", aria_live="polite"),
         class_name="field",
     )
 

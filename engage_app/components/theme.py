@@ -16,5 +16,5 @@ def color_mode_choice(light: Text, dark: Text, system: Text) -> rx.Component:
         menu_radio(dark, value="dark", icon_name="moon"),
         menu_radio(system, value="system", icon_name="settings"),
         value=color_mode,
-        on_change=lambda mode: set_color_mode(mode),
+        on_change=set_color_mode,
     )
