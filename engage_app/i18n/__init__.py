@@ -1,0 +1,1 @@
+"""Catalogues in English and Dutch, for screens and mail: one JSON file per area and language."""

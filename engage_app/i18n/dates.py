@@ -1,0 +1,55 @@
+"""Moments and sizes as people read them."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+
+from engage_app.i18n.catalogue import translate
+
+WEEK = timedelta(days=6)
+FEW = 10
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def day(moment: datetime, language: str, time_zone: str, at: datetime) -> str:
+    """Short, for lists: "10:42" today, "Fri" within a week, "20 Nov" this year, "20 Nov 2025" before.
+
+    Args:
+        at: the present.
+    """
+    there, today = moment.astimezone(_zone(time_zone)), at.astimezone(_zone(time_zone))
+    if there.date() == today.date():
+        return format_time(there, "HH:mm", locale=language)
+    if timedelta(0) < today.date() - there.date() <= WEEK:
+        return format_date(there, "EEE", locale=language)
+    return format_date(there, "d MMM" if there.year == today.year else "d MMM y", locale=language)
+
+
+def day_and_time(moment: datetime, language: str, time_zone: str, at: datetime) -> str:
+    """For a message: "Today, 10:42" or "20 Nov, 16:04"."""
+    there, today = moment.astimezone(_zone(time_zone)), at.astimezone(_zone(time_zone))
+    clock = format_time(there, "HH:mm", locale=language)
+    if there.date() == today.date():
+        return translate("general.today_at", language, time=clock)
+    return f"{format_date(there, 'd MMM' if there.year == today.year else 'd MMM y', locale=language)}, {clock}"
+
+
+def full(moment: datetime, language: str, time_zone: str) -> str:
+    """With everything, for a tooltip."""
+    return format_datetime(moment.astimezone(_zone(time_zone)), "EEEE d MMMM y, HH:mm", locale=language)
+
+
+def file_size(size: int, language: str) -> str:
+    """A number of bytes as people read it, in steps of 1000: "184 kB", "2.1 MB"."""
+    for unit, step in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= step:
+            amount = size / step
+            return f"{format_decimal(amount, '0.#' if amount < FEW else '0', locale=language)} {unit}"
+    return f"{size} B"

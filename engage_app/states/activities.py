@@ -1,0 +1,100 @@
+"""The list of activities beside or above an open one; the address of the page says what it shows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+from pydantic import ValidationError
+
+from engage_app import routes
+from engage_app.inputs import text
+from engage_app.live.hub import LIST_TOPIC
+from engage_app.rows.activities import ActivityListRow
+from engage_app.services.activity_list import ActivityQuery, list_activities
+from engage_app.states.door import ask
+from engage_app.states.session import watch
+
+FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
+
+
+class ActivitiesState(rx.State):
+    """The pages of the list that are on screen, and what it is narrowed to."""
+
+    _query: ActivityQuery = ActivityQuery()
+    _after: tuple[str, str] | None = None
+    _pages: int = 1
+    rows: list[ActivityListRow] = []
+    has_more: bool = False
+    is_loaded: bool = False
+    facets: dict[str, str] = {}
+    open_id: str = ""
+    search_string: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Show what the address asks for."""
+        url = self.router.url
+        parts = [part for part in url.path.split("/") if part]
+        self.open_id = parts[1] if len(parts) > 1 else ""
+        watch(self, LIST_TOPIC, ActivitiesState.refresh)
+        query = _parse(dict(url.query_parameters))
+        if self.is_loaded and query == self._query:
+            return
+        self._query = query
+        self.facets = _facets(query)
+        self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""
+        self._pages = 1
+        await self._read()
+
+    async def _read(self) -> None:
+        rows: list[ActivityListRow] = []
+        after = None
+        for _ in range(self._pages):
+            page = await ask(self, list_activities, self._query, after)
+            rows += page.rows
+            after = page.after
+            if after is None:
+                break
+        self.rows, self._after, self.has_more, self.is_loaded = rows, after, after is not None, True
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Read again what is on screen: something in it may have changed."""
+        if self.is_loaded:
+            await self._read()
+
+    @rx.event
+    async def show_more(self) -> None:
+        """Add the next page."""
+        if self._after is None:
+            return
+        page = await ask(self, list_activities, self._query, self._after)
+        self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
+        self._pages += 1
+
+    @rx.event
+    def narrow(self, facet: str, value: str) -> rx.event.EventSpec | None:
+        """Change one facet; the address changes with it. An empty value takes the facet away."""
+        facet, value = text(facet, 20), text(value, 200)
+        if facet not in FACETS:
+            return None
+        kept = {name: held for name, held in self.facets.items() if name != facet}
+        chosen = {**kept, facet: value} if value else kept
+        path = routes.activity(self.open_id) if self.open_id else routes.ACTIVITIES
+        return rx.redirect(f"{path}?{urlencode(chosen)}" if chosen else path, replace=True)
+
+
+def _parse(parameters: dict[str, Any]) -> ActivityQuery:
+    """What the address says, without what makes no sense in it."""
+    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
+    try:
+        return ActivityQuery.model_validate(chosen)
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors()}
+        return ActivityQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
+
+
+def _facets(query: ActivityQuery) -> dict[str, str]:
+    """The facets that differ from the plain list, as the address spells them."""
+    chosen = query.model_dump(mode="json", exclude_defaults=True)
+    return {name: "1" if value is True else str(value) for name, value in chosen.items()}

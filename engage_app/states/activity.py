@@ -1,0 +1,116 @@
+"""The activity that is open."""
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.errors import NotFound
+from engage_app.ids import parse_id
+from engage_app.inputs import flag
+from engage_app.live.hub import activity_topic
+from engage_app.rows.activities import ActivityRow, CommentRow, EventRow
+from engage_app.rows.people import PersonRow
+from engage_app.services import activities, reading_marks
+from engage_app.services.activity_page import history, open_activity
+from engage_app.services.people import people_to_mention
+from engage_app.states.door import act, ask
+from engage_app.states.notices import say
+from engage_app.states.session import watch
+
+
+class ActivityState(rx.State):
+    """An activity with its comments; `stage` is "", "ready" or "missing"."""
+
+    activity: ActivityRow = ActivityRow()
+    comments: list[CommentRow] = []
+    people: list[PersonRow] = []
+    events: list[EventRow] = []
+    tab: str = "comments"
+    stage: str = ""
+    asks_delete: bool = False
+
+    @rx.event
+    async def load(self) -> rx.event.EventSpec | None:
+        """Show the activity that the address names."""
+        parts = [part for part in self.router.url.path.split("/") if part]
+        wanted = parts[1] if len(parts) > 1 else ""
+        if wanted != self.activity.id:
+            self._clear()
+        if not wanted:
+            return None
+        try:
+            activity_id = parse_id(wanted)
+            await self._read(wanted)
+            self.people = list(await ask(self, people_to_mention, activity_id))
+        except NotFound:
+            self.stage = "missing"
+            return None
+        watch(self, activity_topic(activity_id), ActivityState.refresh)
+        return ActivityState.mark_seen
+
+    def _clear(self) -> None:
+        self.activity, self.comments, self.people, self.events = ActivityRow(), [], [], []
+        self.tab, self.stage, self.asks_delete = "comments", "", False
+
+    async def _read(self, activity_id: str) -> None:
+        page, comments = await ask(self, open_activity, parse_id(activity_id))
+        self.activity, self.comments, self.stage = page, list(comments), "ready"
+        if self.tab == "history":
+            self.events = list(await ask(self, history, parse_id(activity_id)))
+
+    @rx.event
+    async def refresh(self) -> rx.event.EventSpec | None:
+        """Read again what is on screen; it may be out of reach by now."""
+        if self.stage != "ready":
+            return None
+        try:
+            await self._read(self.activity.id)
+        except NotFound:
+            self._clear()
+            self.stage = "missing"
+            return None
+        return ActivityState.mark_seen
+
+    @rx.event
+    async def mark_seen(self) -> None:
+        """The activity is on screen."""
+        if self.stage == "ready":
+            await act(self, reading_marks.mark_seen, parse_id(self.activity.id))
+
+    @rx.event
+    async def mark_unread(self) -> rx.event.EventSpec:
+        """Put the activity back among what was not seen, and leave it."""
+        await act(self, reading_marks.mark_unread, parse_id(self.activity.id))
+        return rx.redirect(routes.ACTIVITIES)
+
+    @rx.event
+    async def subscribe(self, is_on: bool) -> None:
+        """Hear, or stop hearing, of this activity."""
+        await act(self, reading_marks.set_subscription, parse_id(self.activity.id), is_on=flag(is_on))
+        await self._read(self.activity.id)
+
+    @rx.event
+    async def set_open(self, is_open: bool) -> None:
+        """Close or reopen the activity."""
+        verb = activities.reopen if flag(is_open) else activities.close
+        await act(self, verb, parse_id(self.activity.id))
+        await self._read(self.activity.id)
+
+    @rx.event
+    async def show_tab(self, tab: str) -> None:
+        """Show the comments or the history."""
+        self.tab = "history" if tab == "history" else "comments"
+        if self.tab == "history":
+            self.events = list(await ask(self, history, parse_id(self.activity.id)))
+
+    @rx.event
+    def ask_delete(self, asks: bool) -> None:
+        """Ask before deleting."""
+        self.asks_delete = flag(asks)
+
+    @rx.event
+    async def delete(self) -> rx.event.EventSpec:
+        """Delete the activity, and go back to the list."""
+        await act(self, activities.delete, parse_id(self.activity.id))
+        self._clear()
+        await say(self, "staff", "activity.deleted")
+        return rx.redirect(routes.ACTIVITIES)

@@ -1,0 +1,59 @@
+"""Short sentences about what just happened, drawn from state so that no script has to be sent."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from engage_app.errors import NotSignedIn, Refusal
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import new_id
+from engage_app.inputs import text
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence, until somebody dismisses it or newer ones push it out."""
+
+    id: str
+    tone: str
+    text: str
+
+
+class NoticeState(rx.State):
+    """The notices on this tab."""
+
+    notices: list[Notice] = []
+
+    async def _say(self, tone: str, key: str, **values: object) -> None:
+        language = (await self.get_state(LanguageState)).language
+        sentence = translate(key, language, **values)
+        self.notices = [*self.notices, Notice(str(new_id()), tone, sentence)][-MOST:]
+
+    @rx.event
+    async def refuse(self, key: str, limit: str) -> None:
+        """Say why something was not done; only keys of refusals can be said."""
+        key = text(key, 60)
+        await self._say("danger", key if key.startswith("refusal.") else "refusal.generic", limit=text(limit, 20))
+
+    @rx.event
+    def dismiss(self, notice_id: str) -> None:
+        """Take a notice away."""
+        wanted = text(notice_id, 40)
+        self.notices = [notice for notice in self.notices if notice.id != wanted]
+
+
+async def say(state: rx.State, tone: str, key: str, **values: object) -> None:
+    """Show a notice on the tab of this state, in its language."""
+    await (await state.get_state(NoticeState))._say(tone, key, **values)
+
+
+def explain(error: Exception) -> rx.event.EventSpec | None:
+    """What a tab shows when a handler refused, or broke."""
+    if isinstance(error, NotSignedIn):
+        return None
+    if isinstance(error, Refusal):
+        return NoticeState.refuse(error.message, str(error.values.get("limit", "")))
+    return NoticeState.refuse("refusal.broken", "")

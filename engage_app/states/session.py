@@ -1,0 +1,47 @@
+"""Whose browser this is, and what the shell around every page shows."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.i18n.language_state import LanguageState
+from engage_app.live.hub import Watcher, hub, session_topic
+from engage_app.rows.entities import EntityRow
+from engage_app.rows.people import PersonRow
+from engage_app.services.people import surroundings
+from engage_app.states.door import ask
+
+
+def watch(state: rx.State, topic: str, handler: Any) -> None:
+    """Have this tab run a handler whenever the topic changes, instead of on the topic it watched before."""
+    session = state.router.session
+    hub.watch(topic, Watcher(session.client_token, session.session_id, rx.event.format_event_handler(handler)))
+
+
+class SessionState(rx.State):
+    """The signed-in person. `_session` is the hash of the session that owns this tab: "" for a stranger, None at birth."""
+
+    _session: str | None = None
+    firm: str = ""
+    person: PersonRow = PersonRow()
+    is_staff: bool = False
+    is_admin: bool = False
+    may_start: bool = False
+    entities: list[EntityRow] = []
+    is_ready: bool = False
+
+    @rx.event
+    async def enter(self) -> None:
+        """Show the shell of whoever is signed in; every page of theirs begins with it."""
+        seen = await ask(self, surroundings)
+        self.firm, self.person = seen.firm, seen.person
+        self.is_staff, self.is_admin, self.may_start = seen.is_staff, seen.is_admin, seen.may_start
+        self.entities = list(seen.entities)
+        (await self.get_state(LanguageState)).language = seen.language
+        watch(self, session_topic(self._session), SessionState.recheck)
+        self.is_ready = True
+
+    @rx.event
+    async def recheck(self) -> None:
+        """Run when this session may have ended: the gate in front of it sends strangers away."""
+        await ask(self, surroundings)

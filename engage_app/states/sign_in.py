@@ -1,0 +1,65 @@
+"""The page for strangers."""
+
+import json
+from dataclasses import dataclass
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.cookies import REFUSED_SIGN_IN, read_cookie
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.services import acting
+from engage_app.services.people import firm_name
+from engage_app.services.sign_in import demo_people
+from engage_app.settings import settings
+from engage_app.states.door import secret_of
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody of the demo firm, to sign in as with one click."""
+
+    name: str
+    email: str
+    about: str
+    initials: str
+    is_contact: bool
+
+
+class SignInState(rx.State):
+    """What the sign-in form starts with."""
+
+    firm: str = ""
+    email: str = ""
+    problem: str = ""
+    target: str = ""
+    demo_people: list[DemoPerson] = []
+    is_ready: bool = False
+
+    @rx.event
+    async def show(self) -> rx.event.EventSpec | None:
+        """Fill the form again after a refusal; whoever is signed in already goes home."""
+        if await acting.find(secret_of(self)):
+            return rx.redirect(routes.HOME)
+        self.firm = await acting.ask_as_nobody(firm_name)
+        if not self.firm:
+            return rx.redirect(routes.SET_UP)
+        await self._recall()
+        if settings.is_open_house:
+            people = await acting.ask_as_nobody(demo_people)
+            self.demo_people = [DemoPerson(p.name, p.email, p.about, p.initials, p.is_contact) for p in people]
+        self.is_ready = True
+        return None
+
+    async def _recall(self) -> None:
+        language = (await self.get_state(LanguageState)).language
+        try:
+            note = json.loads(bytes.fromhex(read_cookie(self.router.headers.cookie, REFUSED_SIGN_IN)))
+        except ValueError:
+            note = {}
+        self.email = str(note.get("email", ""))
+        self.target = str(note.get("next", ""))
+        problem = note.get("problem")
+        known = problem in {"sign_in.wrong", "sign_in.too_many_tries"}
+        self.problem = translate(problem, language) if known else ""
