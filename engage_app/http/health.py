@@ -1,14 +1,13 @@
 """What load balancers and monitors ask."""
 
-import asyncio
-
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from engage_app.db.engine import reading
+from engage_app.services.acting import ask_as_nobody
 
 
 async def livez(_request: Request) -> PlainTextResponse:
@@ -19,15 +18,14 @@ async def livez(_request: Request) -> PlainTextResponse:
 async def readyz(_request: Request) -> PlainTextResponse:
     """This process can work: 503 while the database does not answer."""
     try:
-        await asyncio.to_thread(_ask_database)
+        await ask_as_nobody(_count_to_one)
     except SQLAlchemyError:
         return PlainTextResponse("database does not answer", status_code=503)
     return PlainTextResponse("ready")
 
 
-def _ask_database() -> None:
-    with reading() as db:
-        db.connection().execute(text("SELECT 1"))
+def _count_to_one(db: Session) -> None:
+    db.connection().execute(text("SELECT 1"))
 
 
 routes = [Route("/livez", livez), Route("/readyz", readyz)]
