@@ -1,0 +1,77 @@
+"""No secret reaches a log, through our code or a library's."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from engage_app.logs import LOGGING, configure, redact
+
+CANARY = "c4n4ry-7f3a"
+
+
+@pytest.fixture
+def logged(capfd: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    before = logging.root.handlers[:]
+    configure()
+    yield capfd
+    logging.root.handlers[:] = before
+    structlog.reset_defaults()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"GET /_event/?token={CANARY}&EIO=4",
+        f"Cookie: theme=dark; __Host-engage={CANARY}; other={CANARY}",
+        f"{{'cookie': 'a=1; __Host-engage={CANARY}', 'host': 'x'}}",
+        f'{{"Authorization": "Bearer {CANARY}"}}',
+        f"{{'set-cookie': b'engage_session={CANARY}; Path=/'}}",
+        f"smtp_password={CANARY}",
+        f"password='it\\'s {CANARY}'",
+        f"client_secret: {CANARY}",
+        f"Event(name='state.reply', router_data={{'headers': {{}}}}, payload={{'body': '{CANARY}'}}) [txid=1]",
+        f"Event(payload={{'name': '{CANARY}'}}, name='state.reply')\nTraceback {CANARY}",
+    ],
+)
+def test_a_secret_is_removed_from_a_line(line: str) -> None:
+    assert CANARY not in redact(line)
+
+
+@pytest.mark.parametrize("line", ["Anna signed in", "a session ended", "passwords are hashed", "GET /activities 200"])
+def test_plain_words_stay(line: str) -> None:
+    assert redact(line) == line
+
+
+def test_the_name_of_an_unknown_event_stays() -> None:
+    line = "Error processing event queue entry for Event(name='state.gone', payload={}) [txid=1]:"
+    assert redact(line) == "Error processing event queue entry for event state.gone"
+
+
+def test_libraries_log_through_the_same_filter(logged: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("reflex_base.event").error("failed for %s", {"cookie": f"engage={CANARY}"})
+    try:
+        raise ValueError(f"password={CANARY}")
+    except ValueError:
+        logging.getLogger("anything").exception("broken")
+    written = logged.readouterr().err
+    assert "broken" in written
+    assert "Traceback" in written
+    assert CANARY not in written
+
+
+def test_our_own_lines_do_too(logged: pytest.CaptureFixture[str]) -> None:
+    structlog.get_logger("engage").info("signed in", person="Anna", session=CANARY)
+    written = logged.readouterr().err
+    assert "Anna" in written
+    assert CANARY not in written
+
+
+def test_a_line_break_in_a_name_starts_no_new_line(logged: pytest.CaptureFixture[str]) -> None:
+    structlog.get_logger("engage").info("uploaded", file="a.pdf\n2026-01-01 [info] forged")
+    assert len(logged.readouterr().err.splitlines()) == 1
+
+
+def test_no_access_log_is_configured() -> None:
+    assert "granian.access" not in LOGGING["loggers"]
