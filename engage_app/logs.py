@@ -58,6 +58,8 @@ LOGGING: dict[str, Any] = {
 
 def configure() -> None:
     """Send all logging of this process to the error stream."""
+    # A handler that fails would otherwise print the record as it came.
+    logging.raiseExceptions = False
     logging.config.dictConfig(LOGGING)
     structlog.configure(
         processors=[*_BEFORE, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

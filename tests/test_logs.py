@@ -1,7 +1,9 @@
 """No secret reaches a log, through our code or a library's."""
 
 import logging
+import sys
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 import structlog
@@ -12,10 +14,12 @@ CANARY = "c4n4ry-7f3a"
 
 
 @pytest.fixture
-def logged(capfd: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
+    stream = StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
     before = logging.root.handlers[:]
     configure()
-    yield capfd
+    yield stream
     logging.root.handlers[:] = before
     structlog.reset_defaults()
 
@@ -49,28 +53,37 @@ def test_the_name_of_an_unknown_event_stays() -> None:
     assert redact(line) == "Error processing event queue entry for event state.gone"
 
 
-def test_libraries_log_through_the_same_filter(logged: pytest.CaptureFixture[str]) -> None:
+def test_libraries_log_through_the_same_filter(logged: StringIO) -> None:
     logging.getLogger("reflex_base.event").error("failed for %s", {"cookie": f"engage={CANARY}"})
     try:
         raise ValueError(f"password={CANARY}")
     except ValueError:
         logging.getLogger("anything").exception("broken")
-    written = logged.readouterr().err
+    written = logged.getvalue()
     assert "broken" in written
     assert "Traceback" in written
     assert CANARY not in written
 
 
-def test_our_own_lines_do_too(logged: pytest.CaptureFixture[str]) -> None:
+def test_our_own_lines_do_too(logged: StringIO) -> None:
     structlog.get_logger("engage").info("signed in", person="Anna", session=CANARY)
-    written = logged.readouterr().err
+    written = logged.getvalue()
     assert "Anna" in written
     assert CANARY not in written
 
 
-def test_a_line_break_in_a_name_starts_no_new_line(logged: pytest.CaptureFixture[str]) -> None:
+def test_a_line_break_in_a_name_starts_no_new_line(logged: StringIO) -> None:
     structlog.get_logger("engage").info("uploaded", file="a.pdf\n2026-01-01 [info] forged")
-    assert len(logged.readouterr().err.splitlines()) == 1
+    assert len(logged.getvalue().splitlines()) == 1
+
+
+def test_a_line_that_cannot_be_written_is_not_shown_raw(
+    logged: StringIO, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged.close()
+    monkeypatch.undo()
+    logging.getLogger("anything").error("password=%s", CANARY)
+    assert CANARY not in capfd.readouterr().err
 
 
 def test_no_access_log_is_configured() -> None:

@@ -11,7 +11,7 @@ PAGE = """<html><head><script>first(1 < 2 && "&amp;")</script><script src="/a.js
 <body><p>text</p><script type="module">
 second()</script></body></html>"""
 # printf '%s' 'first(1 < 2 && "&amp;")' | openssl dgst -sha256 -binary | base64
-FIRST = "sha256-Jj5yhPMk3t1aDeHVb7cVTPB+ZJwS6JIjpBBpXzWwVnk="
+FIRST = "sha256-MmiKZ7w4tMhZVsOxeJ/VvcrnEZpmIqF+L/CnXl7hfzw="
 
 
 @pytest.fixture
