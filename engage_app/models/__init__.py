@@ -6,7 +6,7 @@ from engage_app.models.draft import Draft, Receipt
 from engage_app.models.entity import Entity
 from engage_app.models.event import Action, Event
 from engage_app.models.file import Attachment, File, Upload, Version
-from engage_app.models.firm import Firm
+from engage_app.models.firm import Firm, SetupCode
 from engage_app.models.grant import Grant, Role, Scope
 from engage_app.models.mail import MailStatus, Message, OutboxMail
 from engage_app.models.person import Group, Kind, Membership, Person
@@ -37,6 +37,7 @@ __all__ = [
     "Role",
     "Scope",
     "SearchText",
+    "SetupCode",
     "Status",
     "Subscription",
     "Throttle",

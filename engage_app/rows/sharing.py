@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class ShareRow:
     """Somebody, or a group, that an item can be shared with.
 
-    `role` is what they hold on the item itself; `now` and `source` tell what counts today and where it comes from;
+    `key` is the id with its kind in front; `role` is what they hold on the item itself; `now` and `source` tell what counts today and where it comes from;
     `locked` and `reason` are message keys that tell why nothing can be given to them.
     """
 
     id: str = ""
+    key: str = ""
     is_group: bool = False
     name: str = ""
     initials: str = ""

@@ -138,6 +138,7 @@ class _RowBuilder:
         key = "share.group_members_more" if more > 0 else "share.group_members"
         return ShareRow(
             id=str(group.id),
+            key=f"group:{group.id}",
             is_group=True,
             name=group.name,
             detail=translate(key, self._actor.language, count=len(members), names=names, more=more),
@@ -155,6 +156,7 @@ class _RowBuilder:
         reason = self._reason(person)
         return ShareRow(
             id=str(person.id),
+            key=f"person:{person.id}",
             name=person.name,
             initials=person.initials,
             detail=person.email,

@@ -1,5 +1,6 @@
 """Signing in and out, for staff and contacts alike."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from uuid import UUID
@@ -12,6 +13,7 @@ from engage_app.models import Action, Event, Kind, Person, WebSession
 from engage_app.services.secrets import hash_secret, new_secret
 from engage_app.services.throttling import ACCOUNT, ADDRESS, forget_tries, take_try
 
+MOST_DEMO_PEOPLE = 12
 LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
 
 
@@ -73,3 +75,19 @@ def end_session(db: Session, actor: Actor) -> None:
     """Sign this browser out."""
     db.exec(delete(WebSession).where(col(WebSession.id) == actor.session_id))
     db.add(Event(action=Action.SIGNED_OUT, actor_id=actor.id, address=actor.address, is_internal=True))
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody of the demo firm, as the sign-in page offers them."""
+
+    name: str
+    email: str
+    initials: str
+    is_contact: bool
+
+
+def demo_people(db: Session) -> list[KnownPerson]:
+    """The people of the demo firm; the page shows them in demo mode only."""
+    people = db.exec(select(Person).where(col(Person.is_active)).order_by(col(Person.id)).limit(MOST_DEMO_PEOPLE))
+    return [KnownPerson(p.name, p.email, p.initials, not p.is_staff) for p in people]

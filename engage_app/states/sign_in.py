@@ -1,8 +1,6 @@
 """The page for strangers."""
 
 import json
-from dataclasses import dataclass
-
 import reflex as rx
 
 from engage_app import routes
@@ -11,20 +9,9 @@ from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.services import acting
 from engage_app.services.people import firm_name
-from engage_app.services.sign_in import demo_people
+from engage_app.services.sign_in import KnownPerson, demo_people
 from engage_app.settings import settings
 from engage_app.states.door import secret_of
-
-
-@dataclass(frozen=True)
-class DemoPerson:
-    """Somebody of the demo firm, to sign in as with one click."""
-
-    name: str
-    email: str
-    about: str
-    initials: str
-    is_contact: bool
 
 
 class SignInState(rx.State):
@@ -34,7 +21,7 @@ class SignInState(rx.State):
     email: str = ""
     problem: str = ""
     target: str = ""
-    demo_people: list[DemoPerson] = []
+    demo_people: list[KnownPerson] = []
     is_ready: bool = False
 
     @rx.event
@@ -47,8 +34,7 @@ class SignInState(rx.State):
             return rx.redirect(routes.SET_UP)
         await self._recall()
         if settings.is_open_house:
-            people = await acting.ask_as_nobody(demo_people)
-            self.demo_people = [DemoPerson(p.name, p.email, p.about, p.initials, p.is_contact) for p in people]
+            self.demo_people = await acting.ask_as_nobody(demo_people)
         self.is_ready = True
         return None
 

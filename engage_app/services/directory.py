@@ -1,0 +1,90 @@
+"""Make the people, groups and entities of the firm, and give roles that reach beyond one item."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engage_app.access.actors import Actor
+from engage_app.access.permissions import LEVELS, Right, Thing, is_for
+from engage_app.errors import Invalid, NotAllowed
+from engage_app.models import Entity, Grant, Group, Kind, Membership, Person, Role, Scope
+from engage_app.services.secrets import hash_password
+from engage_app.services.sign_in import normal_email
+
+_THINGS = {Kind.STAFF: Thing.STAFF, Kind.CONTACT: Thing.CONTACT}
+SHORTEST_PASSWORD = 8
+
+
+def _require(actor: Actor, right: Right, thing: Thing) -> None:
+    if not actor.holds(thing, right):
+        raise NotAllowed
+
+
+def new_person(kind: Kind, name: str, email: str, password: str, language: str) -> Person:
+    """A person with a password, not stored yet.
+
+    Raises:
+        Invalid: the name is empty, the address is none, or the password is too short.
+    """
+    if not name.strip() or len(name) > 120:
+        raise Invalid("name", "set_up.name_missing")
+    if "@" not in normal_email(email):
+        raise Invalid("email", "set_up.email_wrong")
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid("password", "set_up.password_short", limit=SHORTEST_PASSWORD)
+    return Person(
+        kind=kind,
+        name=name.strip(),
+        email=normal_email(email),
+        password_hash=hash_password(password),
+        language=language,
+    )
+
+
+def create_person(
+    db: Session, actor: Actor, kind: Kind, name: str, email: str, password: str, language: str = "en"
+) -> Person:
+    """Give somebody an account."""
+    _require(actor, Right.CREATE, _THINGS[kind])
+    person = new_person(kind, name, email, password, language)
+    db.add(person)
+    db.flush()
+    return person
+
+
+def create_entity(db: Session, actor: Actor, name: str, number: str) -> Entity:
+    """Add a client organisation."""
+    _require(actor, Right.CREATE, Thing.ENTITY)
+    entity = Entity(name=name, number=number)
+    db.add(entity)
+    db.flush()
+    return entity
+
+
+def create_group(db: Session, actor: Actor, kind: Kind, name: str, member_ids: list[UUID]) -> Group:
+    """Put people of one kind into a new group."""
+    _require(actor, Right.CREATE, _THINGS[kind])
+    group = Group(kind=kind, name=name)
+    db.add(group)
+    db.flush()
+    for person_id in member_ids:
+        if db.get_one(Person, person_id).kind is not kind:
+            raise NotAllowed
+        db.add(Membership(group_id=group.id, person_id=person_id))
+    return group
+
+
+def give_role(db: Session, actor: Actor, person: Person, role: Role, entity: Entity | None = None) -> None:
+    """Give a person a role on one entity, or everywhere; nobody gives system-wide roles but an Admin.
+
+    Raises:
+        NotAllowed: the actor may not give it, or the role is not for this kind of person or this level.
+    """
+    scope = Scope.ENTITY if entity else Scope.SYSTEM
+    if scope not in LEVELS[role] or not is_for(role, person.kind):
+        raise NotAllowed
+    if scope is Scope.SYSTEM and not actor.is_admin:
+        raise NotAllowed
+    _require(actor, Right.SHARE, Thing.ENTITY)
+    entity_id = entity.id if entity else None
+    db.add(Grant(role=role, scope=scope, person_id=person.id, entity_id=entity_id, given_by=actor.id))

@@ -1,0 +1,98 @@
+"""The box in which a comment is written."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.errors import Invalid, NotAllowed
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import new_id, parse_id
+from engage_app.inputs import flag, text
+from engage_app.rows.files import UploadRow
+from engage_app.services.comments import NewComment, comment_draft, post_comment
+from engage_app.services.drafts import find_draft, keep_draft
+from engage_app.services.uploads import list_for_draft
+from engage_app.states.activity import ActivityState
+from engage_app.states.door import act, ask
+
+
+class CommentState(rx.State):
+    """A comment until it is posted; `key` names this instance of the form, so that it is posted once."""
+
+    activity_id: str = ""
+    key: str = ""
+    body: str = ""
+    is_internal: bool = False
+    uploads: list[UploadRow] = []
+    is_uploading: bool = False
+    error: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Start with what was typed before on the activity that is open."""
+        activity = (await self.get_state(ActivityState)).activity
+        if activity.id == self.activity_id:
+            return
+        self.activity_id = activity.id
+        self._renew()
+        if not activity.id:
+            return
+        draft = await ask(self, find_draft, comment_draft(activity.id)) or {}
+        self.body = str(draft.get("body", ""))
+        self.is_internal = draft.get("is_internal") == "1"
+        self.uploads = list(await ask(self, list_for_draft, comment_draft(activity.id)))
+
+    def _renew(self) -> None:
+        self.key, self.body, self.error, self.uploads = str(new_id()), "", "", []
+        self.is_internal = self.is_uploading = False
+
+    @rx.event
+    async def keep(self, body: str) -> None:
+        """Remember what has been typed so far."""
+        if self.activity_id:
+            content = {"body": text(body), "is_internal": "1" if self.is_internal else ""}
+            await act(self, keep_draft, comment_draft(self.activity_id), content)
+
+    @rx.event
+    def set_internal(self, is_internal: bool) -> None:
+        """Write for staff only, or for everybody who can read the activity."""
+        self.is_internal = flag(is_internal)
+
+    @rx.event
+    async def submit(self, form: dict[str, Any]) -> None:
+        """Post what the form holds."""
+        await self._post(text(form.get("body", "")), text(form.get("key", ""), 80))
+
+    @rx.event
+    async def submit_text(self, body: str) -> None:
+        """Post by keyboard."""
+        await self._post(text(body), self.key)
+
+    async def _post(self, body: str, key: str) -> None:
+        if self.is_uploading:
+            await self._complain("discussion.uploading")
+            return
+        new = NewComment(key=key, activity_id=parse_id(self.activity_id), body=body, is_internal=self.is_internal)
+        try:
+            await act(self, post_comment, new)
+        except (Invalid, NotAllowed) as refusal:
+            self.body = body
+            await self._complain(refusal.message, **refusal.values)
+            return
+        self._renew()
+        page = await self.get_state(ActivityState)
+        await page._read(self.activity_id)
+
+    async def _complain(self, key: str, **values: object) -> None:
+        self.error = translate(key, (await self.get_state(LanguageState)).language, **values)
+
+    @rx.event
+    async def files_changed(self, _upload_id: str) -> None:
+        """A file arrived or was taken away."""
+        self.uploads = list(await ask(self, list_for_draft, comment_draft(self.activity_id)))
+
+    @rx.event
+    def set_uploading(self, is_uploading: bool) -> None:
+        """Files are on their way."""
+        self.is_uploading = flag(is_uploading)

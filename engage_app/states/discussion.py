@@ -1,0 +1,142 @@
+"""The dialog in which a discussion is started."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.errors import Invalid, Refusal
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import new_id, parse_id
+from engage_app.inputs import flag, text
+from engage_app.rows.entities import EntityRow
+from engage_app.rows.files import UploadRow
+from engage_app.rows.people import PersonRow
+from engage_app.services.activities import DISCUSSION_DRAFT, NewDiscussion, post_discussion
+from engage_app.services.drafts import drop_draft, find_draft, keep_draft
+from engage_app.services.people import find_entities, people_of_entity
+from engage_app.services.uploads import drop_uploads, list_for_draft
+from engage_app.states.activities import ActivitiesState
+from engage_app.states.door import act, ask
+from engage_app.states.share import ShareState
+
+FIELDS = ("entity_id", "subject", "message", "is_limited")
+
+
+class DiscussionState(rx.State):
+    """A discussion until it is posted; `key` names this instance of the form, so that it is posted once."""
+
+    is_open: bool = False
+    key: str = ""
+    entity_id: str = ""
+    entities: list[EntityRow] = []
+    people: list[PersonRow] = []
+    draft: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    uploads: list[UploadRow] = []
+    is_uploading: bool = False
+    is_draft_found: bool = False
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the form, with what was left in it before."""
+        draft = await ask(self, find_draft, DISCUSSION_DRAFT) or {}
+        self.draft = {name: str(draft.get(name, "")) for name in FIELDS}
+        self.uploads = list(await ask(self, list_for_draft, DISCUSSION_DRAFT))
+        self.is_draft_found = bool(self.uploads) or any(self.draft[name] for name in ("subject", "message"))
+        self.entities = list(await ask(self, find_entities, "", to_start=True))
+        selected = (await self.get_state(ActivitiesState)).facets.get("entity", "")
+        await self._choose(self.draft["entity_id"] or selected or self._only_entity())
+        self.key, self.errors, self.is_uploading, self.is_open = str(new_id()), {}, False, True
+
+    def _only_entity(self) -> str:
+        return self.entities[0].id if len(self.entities) == 1 else ""
+
+    async def _choose(self, entity_id: str) -> None:
+        self.entity_id, self.people = "", []
+        if any(entity.id == entity_id for entity in self.entities):
+            self.entity_id = entity_id
+            self.people = list(await ask(self, people_of_entity, parse_id(entity_id)))
+
+    @rx.event
+    def set_open(self, is_open: bool) -> None:
+        """Close the dialog; what was typed is kept."""
+        self.is_open = flag(is_open)
+
+    @rx.event
+    async def start_afresh(self) -> rx.event.EventSpec:
+        """Throw the draft away."""
+        await act(self, drop_draft, DISCUSSION_DRAFT)
+        await act(self, drop_uploads, DISCUSSION_DRAFT)
+        return DiscussionState.open
+
+    @rx.event
+    async def find(self, words: str) -> None:
+        """Find entities to choose from."""
+        found = await ask(self, find_entities, text(words, 100), to_start=True)
+        chosen = [entity for entity in self.entities if entity.id == self.entity_id and entity not in found]
+        self.entities = [*chosen, *found]
+
+    @rx.event
+    async def choose(self, entity_id: str) -> None:
+        """Choose the entity that it is about."""
+        await self._choose(text(entity_id, 40))
+        await self._keep("entity_id", self.entity_id)
+
+    @rx.event
+    async def keep(self, field: str, value: str) -> None:
+        """Remember what has been typed so far."""
+        if text(field, 20) in FIELDS:
+            await self._keep(field, text(value))
+
+    async def _keep(self, field: str, value: str) -> None:
+        self.draft = {**self.draft, field: value}
+        if self.is_open:
+            await act(self, keep_draft, DISCUSSION_DRAFT, self.draft)
+
+    @rx.event
+    async def submit(self, form: dict[str, Any]) -> Any:
+        """Post what the form holds; `then` says whether to share it right away."""
+        values = {name: text(form.get(name, "")) for name in ("key", "subject", "message", "then")}
+        self.errors = await self._problems(values["subject"])
+        if self.errors:
+            return None
+        new = NewDiscussion(
+            key=values["key"],
+            entity_id=parse_id(self.entity_id),
+            subject=values["subject"],
+            message=values["message"],
+            is_limited=self.draft.get("is_limited") == "1",
+        )
+        try:
+            activity_id = str(await act(self, post_discussion, new))
+        except Invalid as refusal:
+            self.errors = {refusal.field: await self._say(refusal)}
+            return None
+        self.is_open = False
+        events = [rx.redirect(routes.activity(activity_id))]
+        return [*events, ShareState.open(activity_id)] if values["then"] == "share" else events
+
+    async def _problems(self, subject: str) -> dict[str, str]:
+        found = {}
+        if not self.entity_id:
+            found["entity"] = await self._say(Refusal("discussion.entity_missing"))
+        if not subject.strip():
+            found["subject"] = await self._say(Refusal("discussion.subject_missing"))
+        if self.is_uploading:
+            found["files"] = await self._say(Refusal("discussion.uploading"))
+        return found
+
+    async def _say(self, refusal: Refusal) -> str:
+        return translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
+
+    @rx.event
+    async def files_changed(self, _upload_id: str) -> None:
+        """A file arrived or was taken away."""
+        self.uploads = list(await ask(self, list_for_draft, DISCUSSION_DRAFT))
+
+    @rx.event
+    def set_uploading(self, is_uploading: bool) -> None:
+        """Files are on their way."""
+        self.is_uploading = flag(is_uploading)

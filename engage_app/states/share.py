@@ -1,0 +1,147 @@
+"""The Share dialog."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.errors import Invalid, Refusal
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import new_id, parse_id
+from engage_app.inputs import flag, text
+from engage_app.models import Kind, Role
+from engage_app.rows.sharing import ShareEffect, ShareSheet
+from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in, share
+from engage_app.services.sharing_sheet import sharing_sheet
+from engage_app.states.activity import ActivityState
+from engage_app.states.door import act, ask
+from engage_app.states.notices import say
+
+NO_ACCESS = "none"
+
+
+class ShareState(rx.State):
+    """Who may read the item, and what saving would change: `changes` maps a row's key to its coming role."""
+
+    _key: str = ""
+    _search: str = ""
+    activity_id: str = ""
+    is_open: bool = False
+    tab: str = "contacts"
+    sheet: ShareSheet = ShareSheet()
+    allow: bool = False
+    ticked: list[str] = []
+    changes: dict[str, str] = {}
+    effect: ShareEffect = ShareEffect()
+    error: str = ""
+    is_asking: bool = False
+
+    @rx.event
+    async def open(self, activity_id: str) -> None:
+        """Show the dialog for an activity, as things are now."""
+        self.activity_id, self._key, self._search = text(activity_id, 40), str(new_id()), ""
+        self.tab, self.ticked, self.changes, self.effect = "contacts", [], {}, ShareEffect()
+        self.error, self.is_asking = "", False
+        await self._read()
+        self.allow = self.sheet.allows_contacts
+        self.is_open = True
+
+    async def _read(self) -> None:
+        kind = Kind.STAFF if self.tab == "staff" else Kind.CONTACT
+        self.sheet = await ask(self, sharing_sheet, parse_id(self.activity_id), kind, self._search)
+
+    @rx.event
+    def set_open(self, is_open: bool) -> None:
+        """Close the dialog without saving."""
+        self.is_open = flag(is_open)
+
+    @rx.event
+    async def show_tab(self, tab: str) -> None:
+        """Staff or contacts; what was chosen on the other tab stays chosen."""
+        self.tab, self._search, self.ticked = "staff" if tab == "staff" else "contacts", "", []
+        await self._read()
+
+    @rx.event
+    async def find(self, words: str) -> None:
+        """Narrow the list by name or e-mail address."""
+        self._search = text(words, 100)
+        await self._read()
+
+    @rx.event
+    def tick(self, key: str, is_ticked: bool) -> None:
+        """Choose a row for the next assignment."""
+        key = text(key, 50)
+        others = [held for held in self.ticked if held != key]
+        self.ticked = [*others, key] if flag(is_ticked) else others
+
+    @rx.event
+    async def assign(self, role: str) -> None:
+        """Plan a role, or none, for every ticked row."""
+        role = text(role, 40)
+        held = {row.key: row.role for row in (*self.sheet.groups, *self.sheet.people)}
+        planned = {**self.changes, **{key: role for key in self.ticked if key in held}}
+        self.changes = {key: new for key, new in planned.items() if new != (held.get(key, NO_ACCESS + "?") or NO_ACCESS)}
+        self.ticked = []
+        await self._foresee()
+
+    async def _foresee(self) -> None:
+        self.effect = await ask(self, foresee, self._order(allow=self.allow))
+
+    def _order(self, *, allow: bool, message: str = "", notify: bool = True) -> ShareOrder:
+        changes = tuple(_change(key, role) for key, role in self.changes.items())
+        return ShareOrder(self._key, parse_id(self.activity_id), allow, changes, message, notify)
+
+    @rx.event
+    async def set_allow(self, allow: bool) -> None:
+        """Plan to allow contacts; taking back what some can read now asks first."""
+        if flag(allow) or not self.sheet.allows_contacts:
+            self.allow = allow
+            await self._foresee()
+            return
+        effect = await ask(self, foresee, ShareOrder(self._key, parse_id(self.activity_id), allow_contacts=False))
+        if effect.losing:
+            self.effect, self.is_asking = effect, True
+        else:
+            await self._refuse_contacts()
+
+    @rx.event
+    async def answer(self, yes: bool) -> None:
+        """Take access away from all contacts at once, or leave it."""
+        self.is_asking = False
+        if flag(yes):
+            await self._refuse_contacts()
+
+    async def _refuse_contacts(self) -> None:
+        order = ShareOrder(str(new_id()), parse_id(self.activity_id), allow_contacts=False, notify=False)
+        await act(self, share, order)
+        self.allow, self.effect, self.changes = False, ShareEffect(), {}
+        await self._read()
+
+    @rx.event
+    async def let_in(self, person_id: str) -> None:
+        """Give a contact Entity Access, so that a role on the item counts for them."""
+        await act(self, let_in, parse_id(self.activity_id), parse_id(person_id))
+        await self._read()
+        await self._foresee()
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> None:
+        """Save everything that was planned, in one go."""
+        message, notify = text(form.get("share_message", "")), bool(form.get("notify"))
+        try:
+            gained = await act(self, share, self._order(allow=self.allow, message=message, notify=notify))
+        except Invalid as refusal:
+            self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
+            return
+        self.is_open = False
+        await say(self, "client" if self.allow else "staff", "share.saved", count=gained)
+        page = await self.get_state(ActivityState)
+        if page.activity.id == self.activity_id:
+            await page._read(self.activity_id)
+
+
+def _change(key: str, role: str) -> ShareChange:
+    kind, _, subject = key.partition(":")
+    if role != NO_ACCESS and role not in set(Role):
+        raise Refusal
+    return ShareChange(parse_id(subject), kind == "group", None if role == NO_ACCESS else Role(role))
