@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,22 +44,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str, port: int | None = None, **variables: str) -> Iterator[Server]:
+def running(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """A server of its own, ended afterwards.
 
     Args:
         folder: an empty folder for its data and its log.
         arguments: command and options; `start` when none are given.
-        port: to listen on; a free one by default.
-        variables: settings for its environment.
+        settings: variables for its environment.
 
     Raises:
         AssertionError: it did not start, or it did not end cleanly.
     """
-    port = port or free_port()
+    port = free_port()
     data, log = folder / "data", folder / "server.log"
     command = [sys.executable, "-m", "engage_app.cli", *(arguments or ["start"]), "--port", str(port)]
-    environment = {**os.environ, "DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **variables}
+    environment = {**os.environ, "DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **(settings or {})}
     with log.open("w") as written:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT)
         try:

@@ -103,7 +103,7 @@ def test_an_unusable_setting_is_refused_with_a_sentence() -> None:
 
 def test_production_answers_to_its_public_name_alone(tmp_path: Path) -> None:
     settings = {"PUBLIC_URL": "https://portal.example", "ENGAGE_MODE": "production"}
-    with running(tmp_path, "serve", **settings) as production, httpx.Client(base_url=production.url) as client:
+    with running(tmp_path, "serve", settings=settings) as production, httpx.Client(base_url=production.url) as client:
         assert client.get("/").status_code == 400
         answer = client.get("/", headers={"host": "portal.example"})
     assert answer.status_code == 200
