@@ -1,0 +1,75 @@
+import { Combobox as Base } from "@base-ui/react/combobox";
+import { useEffect, useRef, useState } from "react";
+
+const PAUSE = 200;
+const labelOf = (item) => item?.label ?? "";
+const idOf = (item) => item?.id ?? "";
+const same = (one, other) => one?.id === other?.id;
+
+function Option({ item }) {
+  return (
+    <Base.Item value={item} className="menu-item">
+      <span className="menu-text">
+        {item.label}
+        {item.description && <small>{item.description}</small>}
+      </span>
+      <span className="menu-mark">
+        <Base.ItemIndicator>
+          <svg className="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="m5 12.5 4.5 4.5L19 7.5" /></svg>
+        </Base.ItemIndicator>
+      </span>
+    </Base.Item>
+  );
+}
+
+export default function ComboboxList(props) {
+  const { items, value, valueLabel, emptyText, openLabel, onValueChange, onQueryChange } = props;
+  const { id, name, disabled, placeholder, className, focused } = props;
+  const aria = Object.fromEntries(Object.entries(props).filter(([prop]) => prop.startsWith("aria-")));
+  const [last, setLast] = useState(null);
+  const actions = useRef(null);
+  const timer = useRef(0);
+  const contains = Base.useFilter({ sensitivity: "base" }).contains;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // A search on the server may leave the chosen one out of the items.
+  const known = [...items, last, valueLabel && { id: value, label: valueLabel }];
+  const chosen = known.find((item) => item && item.id === value) ?? null;
+  const choose = (item) => {
+    if (!item) return;
+    setLast(item);
+    onValueChange?.(item.id);
+  };
+  const search = (query, { reason }) => {
+    clearTimeout(timer.current);
+    if (onQueryChange && reason === "input-change") timer.current = setTimeout(() => onQueryChange(query), PAUSE);
+  };
+  const unmount = (open) => open || requestAnimationFrame(() => actions.current?.unmount());
+  const leave = (event) => event.relatedTarget?.closest(".combobox, .menu-place") || actions.current?.close();
+  const filter = onQueryChange ? null : (item, query) => contains(`${item.label} ${item.description ?? ""}`, query);
+  return (
+    <Base.Root
+      items={items} value={chosen} onValueChange={choose} onInputValueChange={search}
+      onOpenChange={unmount} actionsRef={actions} filter={filter} name={name} disabled={disabled}
+      itemToStringLabel={labelOf} itemToStringValue={idOf} isItemEqualToValue={same} autoHighlight
+    >
+      <div className={`input input-box combobox ${className ?? ""}`}>
+        <Base.Input
+          {...aria} id={id} autoFocus={focused} placeholder={placeholder}
+          onFocus={(event) => event.target.select()} onBlur={leave}
+        />
+        <Base.Trigger className="combobox-arrow" aria-label={openLabel} tabIndex={-1}>
+          <svg className="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
+        </Base.Trigger>
+      </div>
+      <Base.Portal role="region" aria-label={openLabel}>
+        <Base.Positioner className="menu-place" sideOffset={4} align="start">
+          {/* Not Base.Popup, which hides every other field from screen readers while the list is open; hence `unmount`. */}
+          <div className="menu">
+            <Base.Empty><div className="menu-empty">{emptyText}</div></Base.Empty>
+            <Base.List aria-label={openLabel}>{(item) => <Option key={item.id} item={item} />}</Base.List>
+          </div>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

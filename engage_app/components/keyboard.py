@@ -1,0 +1,42 @@
+"""Keys for a page. They rest while a person types, and while a dialog or a menu is open.
+
+shortcuts(
+    key("j", "ArrowDown", name="next"), key("k", "ArrowUp", name="previous"),
+    key("c", click="#new"), key("/", focus="#search"),
+    on_shortcut=S.on_key,      # gets "next" or "previous"
+)
+"""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.components.props import Handler, set_props
+
+_script = rx.asset("keyboard.jsx", shared=True)
+
+
+class Shortcuts(rx.Component):
+    """Listens on the window; draws nothing."""
+
+    library = _script.importable_path
+    tag = "Shortcuts"
+    bindings: rx.Var[list[dict[str, Any]]]
+    on_shortcut: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+
+
+def key(*keys: str, name: str | None = None, focus: str | None = None, click: str | None = None) -> dict[str, Any]:
+    """What some keys do: one of a name for `on_shortcut`, an element to focus, an element to click.
+
+    Args:
+        keys: as browsers call them ("j", "ArrowDown", "Enter", "?").
+        name: what the handler gets.
+        focus: CSS selector of an element that gets the focus.
+        click: CSS selector of an element that is clicked.
+    """
+    return {"keys": list(keys), **set_props(name=name, focus=focus, click=click)}
+
+
+def shortcuts(*bindings: dict[str, Any], on_shortcut: Handler = None) -> rx.Component:
+    """The keys of a page, made by `key`; put it anywhere on it."""
+    return Shortcuts.create(bindings=list(bindings), **set_props(on_shortcut=on_shortcut))
