@@ -1,5 +1,8 @@
 """`python -m engage_app.cli`."""
 
-from engage_app.cli.commands import app
+try:
+    from engage_app.cli.commands import app
 
-app(prog_name="engage")
+    app(prog_name="engage")
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
