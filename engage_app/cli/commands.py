@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from engage_app import routes
 from engage_app.build import BuildFailed, ensure_frontend
 from engage_app.cli import database
 from engage_app.cli.console import say, stop
@@ -44,27 +45,23 @@ def migrate() -> None:
 def serve(port: Port = 3000, host: Host = "127.0.0.1", workers: Workers = 1) -> None:
     """Serve the built front end and everything behind it, for real use behind a reverse proxy."""
     require_free(host, port)
-    settings = read_settings(ENGAGE_MODE="production", PUBLIC_URL=f"http://127.0.0.1:{port}")
+    read_settings(ENGAGE_MODE="production", PUBLIC_URL=f"http://127.0.0.1:{port}")
     frontend = _frontend()
-    say(f"Engage answers at {settings.public_url}")
     serve_forever(frontend, host=host, port=port, workers=workers)
 
 
 @app.command()
-def start(
-    port: Port = 3000,
-    *,
-    empty: Annotated[bool, typer.Option(help="No demo firm.")] = False,
-) -> None:
+def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No demo firm.")] = False) -> None:
     """Build, migrate, fill the demo firm on the first start, and serve on this machine."""
     require_free("127.0.0.1", port)
-    settings = read_settings(
-        ENGAGE_MODE="development" if empty else "demo",
-        PUBLIC_URL=f"http://127.0.0.1:{port}",
-    )
+    address = f"http://127.0.0.1:{port}"
+    settings = read_settings(ENGAGE_MODE="production" if empty else "demo", PUBLIC_URL=address)
     frontend = _frontend()
-    database.migrate()
-    say(f"Engage answers at {settings.public_url}")
+    with database.closed_afterwards():
+        database.migrate()
+        code = database.new_setup_code()
+    if code:
+        say(f"Set up your firm at {settings.public_url}{routes.SET_UP} with the code {code} (once, within a day).")
     serve_forever(frontend, host="127.0.0.1", port=port, workers=1)
 
 

@@ -1,8 +1,34 @@
-"""What commands do to the database."""
+"""What commands do to the database. Its modules are imported late, because they read the settings when imported."""
+# ruff: noqa: PLC0415
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def closed_afterwards() -> Iterator[None]:
+    """Leaves no connection open: SQLite forbids to carry one into the server processes, which are forks of this one."""
+    from engage_app.db.engine import engine
+
+    try:
+        yield
+    finally:
+        engine().dispose()
+        engine.cache_clear()
 
 
 def migrate() -> None:
     """Run every migration that has not run yet."""
-    from engage_app.db.migrate import migrate as run_migrations  # noqa: PLC0415 - reads the settings when imported
+    from engage_app.db.migrate import migrate as run_migrations
 
     run_migrations()
+
+
+def new_setup_code() -> str | None:
+    """A code for the page that sets up the firm, or None when there is a firm already."""
+    from engage_app.clock import now
+    from engage_app.db.engine import transaction
+    from engage_app.services.setup import is_set_up, issue_setup_code
+
+    with transaction() as db:
+        return None if is_set_up(db) else issue_setup_code(db, now())

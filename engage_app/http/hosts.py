@@ -40,7 +40,8 @@ class Hosts:
         """The rule that these settings ask for."""
         site = urlsplit(settings.public_url)
         port = site.port or _DEFAULT_PORTS[site.scheme]
-        return cls(site.scheme, site.hostname or "", port, settings.mode is not Mode.PRODUCTION)
+        name = site.hostname or ""
+        return cls(site.scheme, name, port, local_too=name in _LOCAL or settings.mode is not Mode.PRODUCTION)
 
     def answer(self, header: str) -> Answer:
         """What to do with a request that has this Host header."""
