@@ -3,12 +3,12 @@
 A name is only ever shown and sent; where the bytes lie on disk has nothing to do with it.
 """
 
+import re
+import unicodedata
 from collections.abc import Collection
 from itertools import count
 from pathlib import PurePosixPath
 from urllib.parse import quote
-import re
-import unicodedata
 
 from engage_app.errors import Invalid
 

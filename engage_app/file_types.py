@@ -43,17 +43,19 @@ PREVIEWED = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif"
 
 # A list of what is refused, not of what is allowed: bookkeeping knows hundreds of formats (.xaf, .940, .adf, ...), and
 # none of them does harm as a download. These run, or open a page, when their receiver double-clicks them.
-REFUSED = frozenset(
-    """
-    exe com scr pif bat cmd msi msp mst msix msixbundle appx appxbundle appinstaller msc cpl dll sys drv ocx xll
-    hta js jse mjs cjs vbs vbe vb wsf wsh wsc ws sct ps1 ps1xml ps2 psc1 psc2 psd1 psm1 msh scf reg inf ins isp job
-    lnk url website webloc desktop library-ms search-ms settingcontent-ms application appref-ms gadget theme chm hlp
-    one onepkg onetoc2 iso img vhd vhdx udf dmg pkg mpkg app command action workflow scpt applescript
-    sh bash zsh csh ksh fish run bin elf so deb rpm appimage snap flatpakref apk ipa xap jar jnlp class war ear
-    py pyc pyo pyw pyz rb pl pm cgi fcgi phtml pht phar phps asp aspx ashx asmx ascx asax cfm jsp jspx jspf jsw
-    html htm xhtml xht shtml shtm stm xsl xslt swf wasm diagcab mshxml mde ade air
-    """.split()
-)
+DANGERS = {
+    "programs": "exe com scr pif bat cmd dll sys drv ocx cpl xll msc gadget jar jnlp class war ear bin elf so wasm swf",
+    "installers": "msi msp mst msix msixbundle appx appxbundle appinstaller application deb rpm dmg pkg mpkg app apk "
+    "ipa xap appimage snap flatpakref air",
+    "scripts": "hta js jse mjs cjs vbs vbe vb wsf wsh wsc ws sct ps1 ps1xml ps2 psc1 psc2 psd1 psm1 msh sh bash zsh "
+    "csh ksh fish run command action workflow scpt applescript py pyc pyo pyw pyz rb pl pm",
+    "server pages": "php phtml pht phar phps cgi fcgi asp aspx ashx asmx ascx asax cfm jsp jspx jspf jsw",
+    "web pages": "html htm xhtml xht shtml shtm stm xsl xslt",
+    "shortcuts": "lnk url website webloc desktop library-ms search-ms settingcontent-ms appref-ms scf reg inf ins isp "
+    "job theme diagcab mshxml",
+    "containers": "iso img vhd vhdx udf one onepkg onetoc2 chm hlp mde ade",
+}
+REFUSED = frozenset(extension for extensions in DANGERS.values() for extension in extensions.split())
 _PHP = re.compile(r"php\d*")
 
 

@@ -12,8 +12,27 @@ MAILBOX = "/mailbox"
 API_SIGN_IN = "/api/sign-in"
 API_SIGN_OUT = "/api/sign-out"
 API_PREFERENCES = "/api/preferences"
+API_UPLOADS = "/api/uploads"
+API_UPLOAD = "/api/uploads/{upload_id}"
+API_DOWNLOAD = "/api/files/{version_id}"
+API_PREVIEW = "/api/files/{version_id}/preview"
 
 
 def activity(activity_id: UUID | str) -> str:
     """Address of one activity."""
     return f"{ACTIVITIES}/{activity_id}"
+
+
+def upload(upload_id: UUID | str) -> str:
+    """Address of one file on its way in."""
+    return f"{API_UPLOADS}/{upload_id}"
+
+
+def download(version_id: UUID | str) -> str:
+    """Address of the bytes of a version."""
+    return API_DOWNLOAD.format(version_id=version_id)
+
+
+def preview(version_id: UUID | str) -> str:
+    """Address of the picture of a version's first page."""
+    return API_PREVIEW.format(version_id=version_id)

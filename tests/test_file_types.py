@@ -6,18 +6,18 @@ from engage_app.errors import Invalid
 from engage_app.file_names import clean_name
 from engage_app.file_types import UNKNOWN, kind_of, media_type_of, require_allowed
 
-REFUSED = """x.pdf.exe x.pdf.html x.php5 x.aspx x.jsp x.lnk x.iso x.hta x.js x.msi x.one x.EXE x.ｅｘｅ x.Php x.exe.""".split()
-KEPT = """x.pdf x x.txt x.svg x.docm x.xlsm x.xlsx x.eml x.msg x.mht x.zip x.xaf x.940 x.csv exe htaccess a.exe.pdf""".split()
+REFUSED = "x.pdf.exe x.pdf.html x.php5 x.aspx x.jsp x.lnk x.iso x.hta x.js x.msi x.one x.EXE x.ｅｘｅ x.Php x.exe."
+KEPT = "x.pdf x x.txt x.svg x.docm x.xlsm x.xlsx x.eml x.msg x.mht x.zip x.xaf x.940 x.csv exe htaccess a.exe.pdf"
 
 
-@pytest.mark.parametrize("name", [*REFUSED, "invoice\u202efdp.exe"])
+@pytest.mark.parametrize("name", [*REFUSED.split(), "invoice\u202efdp.exe"])
 def test_a_file_that_runs_is_refused(name: str) -> None:
     with pytest.raises(Invalid) as refusal:
         require_allowed(clean_name(name))
     assert refusal.value.message == "upload.type_refused"
 
 
-@pytest.mark.parametrize("name", KEPT)
+@pytest.mark.parametrize("name", KEPT.split())
 def test_other_files_are_kept(name: str) -> None:
     require_allowed(clean_name(name))
 

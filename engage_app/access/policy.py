@@ -27,6 +27,8 @@ ROUTES: dict[str, Who] = {
     "sign_in": Who.PUBLIC,
     "sign_out": Who.PUBLIC,
     "preferences": Who.SIGNED_IN,
+    "uploads": Who.SIGNED_IN,
+    "upload": Who.SIGNED_IN,
 }
 
 FRAMEWORK_HANDLERS: frozenset[str] = frozenset(

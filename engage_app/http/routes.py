@@ -5,13 +5,20 @@ from starlette.routing import Route
 from engage_app import routes
 from engage_app.http.door import Endpoint, guarded
 from engage_app.http.sign_in import post_sign_in, post_sign_out
+from engage_app.http.uploads import collection, signs_tus, single, speaks_tus
 
 
 def _route(path: str, name: str, endpoint: Endpoint, *methods: str) -> Route:
     return Route(path, guarded(name, endpoint), methods=list(methods), name=name)
 
 
+def _tus(path: str, name: str, endpoint: Endpoint, *methods: str) -> Route:
+    return Route(path, signs_tus(guarded(name, speaks_tus(endpoint))), methods=["OPTIONS", *methods], name=name)
+
+
 ROUTE_TABLE = [
     _route(routes.API_SIGN_IN, "sign_in", post_sign_in, "POST"),
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
+    _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
+    _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),
 ]

@@ -10,10 +10,13 @@ from engage_app.models.base import Row, moment
 
 
 class File(Row, table=True):
-    """A document of an entity; its content is the newest version."""
+    """A document of an entity; its content is the newest version. `name_key` is what makes two names alike."""
 
-    entity_id: UUID = Field(foreign_key="entity.id", index=True)
+    __table_args__ = (Index("files_of_entity", "entity_id", "name_key"),)
+
+    entity_id: UUID = Field(foreign_key="entity.id")
     name: str = Field(max_length=255)
+    name_key: str
     created_by: UUID = Field(foreign_key="person.id")
     deleted_at: datetime | None = moment(optional=True)
 

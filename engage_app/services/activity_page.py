@@ -28,7 +28,7 @@ def open_activity(db: Session, actor: Actor, activity_id: UUID) -> tuple[Activit
     activity = get_activity(db, actor, activity_id)
     held = permissions_on(db, actor, activity)
     comments = _comments(db, actor, activity)
-    attachments = attachments_of(db, activity.id)
+    attachments = attachments_of(db, actor, activity.id)
     people = _people(db, [activity.created_by, *(comment.author_id for comment in comments)])
     page = _page(db, actor, activity, held, people[activity.created_by], attachments.get(None, ()))
     rows = tuple(
@@ -180,5 +180,3 @@ def _named(event: Event, reader: Actor) -> dict[str, str]:
         "person": str(event.details.get("person", "")),
         "file": str(event.details.get("file", "")),
     }
-
-

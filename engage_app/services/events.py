@@ -17,6 +17,15 @@ def record(
         internal: keep the line from contacts.
         details: what the line names; must be JSON.
     """
+    event = note(db, actor, action, activity, internal=internal, **details)
+    announce(db, activity)
+    return event
+
+
+def note(
+    db: Session, actor: Actor, action: Action, activity: Activity, *, internal: bool = False, **details: object
+) -> Event:
+    """Write one line about an activity that changes nothing on any page; the arguments are those of `record`."""
     event = Event(
         action=action,
         actor_id=actor.id,
@@ -27,7 +36,6 @@ def record(
         address=actor.address,
     )
     db.add(event)
-    announce(db, activity)
     return event
 
 

@@ -1,0 +1,51 @@
+"""What all tests have: a data folder of their own, and in it, afresh for each test that asks, the demo firm."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+# Settings are read once, on the first import of the application: the folder must be known before.
+_folder = tempfile.TemporaryDirectory(prefix="engage-tests-")
+os.environ["DATA_DIR"] = _folder.name
+os.environ.setdefault("ENGAGE_MODE", "development")
+
+from engage_app.db.engine import engine, transaction  # noqa: E402
+from engage_app.db.migrate import migrate  # noqa: E402
+from engage_app.settings import settings  # noqa: E402
+from tests.cast import Cast, enter  # noqa: E402
+
+
+def _forget_database() -> None:
+    if engine.cache_info().currsize:
+        engine().dispose()
+        engine.cache_clear()
+    for file in settings.data_dir.glob("engage.db*"):
+        file.unlink()
+
+
+@pytest.fixture(scope="session")
+def _firm() -> tuple[Path, dict[str, UUID]]:
+    """The database of the demo firm, to be copied, and everybody's id."""
+    _forget_database()
+    migrate()
+    with transaction() as db:
+        ids = enter(db)
+    engine().dispose()  # the last connection to close brings everything into the one file
+    kept = settings.data_dir / "firm"
+    shutil.copyfile(settings.data_dir / "engage.db", kept)
+    return kept, ids
+
+
+@pytest.fixture
+def cast(_firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
+    """The demo firm before anything happened."""
+    kept, ids = _firm
+    _forget_database()
+    shutil.copyfile(kept, settings.data_dir / "engage.db")
+    yield Cast(ids)
+    _forget_database()

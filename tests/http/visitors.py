@@ -1,0 +1,15 @@
+"""Browsers of the cast, for the raw routes."""
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from engage_app.cookies import SESSION
+from engage_app.http.routes import ROUTE_TABLE
+from engage_app.settings import settings
+from tests.cast import Cast
+
+
+def browser(cast: Cast, name: str | None = None) -> TestClient:
+    """A browser in which this person is signed in; nobody, without a name."""
+    cookies = {SESSION: cast.sign_in(name)} if name else None
+    return TestClient(Starlette(routes=ROUTE_TABLE), base_url=settings.public_url, cookies=cookies)
