@@ -109,8 +109,9 @@ class Cast:
         with transaction() as db:
             db.get_one(Activity, activity_id).allow_contacts = True
             for name in names:
-                subject = {"group_id" if name in GROUPS else "person_id": self.ids[name]}
-                db.add(Grant(role=role, scope=Scope.ITEM, activity_id=activity_id, **subject))
+                group = self.ids[name] if name in GROUPS else None
+                person = None if group else self.ids[name]
+                db.add(Grant(role=role, scope=Scope.ITEM, activity_id=activity_id, group_id=group, person_id=person))
 
     def comment(self, activity_id: UUID, by: str, body: str = "Hello", *, internal: bool = False) -> UUID:
         """Something said in a discussion."""

@@ -150,7 +150,7 @@ def cancel(db: Session, actor: Actor, upload_id: UUID) -> None:
     forget(db, upload)
 
 
-def cancel_draft(db: Session, actor: Actor, draft: str) -> None:
+def drop_uploads(db: Session, actor: Actor, draft: str) -> None:
     """Forget everything that was sent for a form and not posted."""
     for upload in _of_draft(db, actor, draft):
         forget(db, upload)
