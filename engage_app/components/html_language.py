@@ -1,0 +1,20 @@
+"""Tells browsers and screen readers which language a page speaks; the page as built says English."""
+
+import reflex as rx
+
+from engage_app.components.props import Text
+
+_script = rx.asset("html_language.jsx", shared=True)
+
+
+class HtmlLanguage(rx.Component):
+    """Nothing to see."""
+
+    library = _script.importable_path
+    tag = "HtmlLanguage"
+    language: rx.Var[str]
+
+
+def html_language(language: Text) -> rx.Component:
+    """Keep the `lang` of the document at `language`, a code such as "nl"; once a page, in its shell."""
+    return HtmlLanguage.create(language=language)
