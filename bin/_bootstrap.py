@@ -75,12 +75,11 @@ def prepare(requirements="requirements.txt"):
     with _one_at_a_time():
         if not _works(PYTHON):
             _make_environment()
-        wanted = hashlib.sha256((ROOT / requirements).read_bytes()).hexdigest()
         installed = _installed()
-        if installed.get(requirements) != wanted:
+        # What developers need includes what running needs.
+        if not any(installed.get(name) == _digest(name) for name in {requirements, "requirements-dev.txt"}):
             _install(requirements)
-            installed[requirements] = wanted
-            STAMP.write_text(json.dumps(installed), encoding="utf-8")
+            STAMP.write_text(json.dumps({**installed, requirements: _digest(requirements)}), encoding="utf-8")
 
 
 def become(*command, **variables):
@@ -134,6 +133,10 @@ def _make_environment():
             "`apt install python3-venv` brings what is missing.",
             str(error),
         )
+
+
+def _digest(requirements):
+    return hashlib.sha256((ROOT / requirements).read_bytes()).hexdigest()
 
 
 def _installed():
