@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.utils.format import format_event_handler
 
 from engage_app.i18n.language_state import LanguageState
 from engage_app.live.hub import Watcher, hub, session_topic
@@ -15,7 +16,7 @@ from engage_app.states.door import ask
 def watch(state: rx.State, topic: str, handler: Any) -> None:
     """Have this tab run a handler whenever the topic changes, instead of on the topic it watched before."""
     session = state.router.session
-    hub.watch(topic, Watcher(session.client_token, session.session_id, rx.event.format_event_handler(handler)))
+    hub.watch(topic, Watcher(session.client_token, session.session_id, format_event_handler(handler)))
 
 
 class SessionState(rx.State):
