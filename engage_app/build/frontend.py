@@ -21,6 +21,13 @@ _WORKSHOP = ".web"
 # What serving reads of the folder that Reflex builds in.
 _PRODUCT = ("build/client", "backend", "env.json", "reflex.json", "routes.json")
 
+_STEPS = {
+    "Compiling:": "writing pages, fetching npm packages",
+    "Creating Production Build": "bundling",
+}
+
+_NO_NETWORK = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ERR_SOCKET_TIMEOUT")
+
 Report = Callable[[str], None]
 
 
@@ -35,7 +42,9 @@ class BuildFailed(Exception):
     def __init__(self, log: Path, tail: str) -> None:
         self.log = log
         self.tail = tail
-        super().__init__(f"The front end could not be built; {log} has the whole story.")
+        unreachable = any(code in tail for code in _NO_NETWORK)
+        reason = "the npm registry cannot be reached" if unreachable else f"{log} has the whole story"
+        super().__init__(f"The front end could not be built: {reason}.")
 
 
 def ensure_frontend(root: Path, report: Report = print) -> Path:
@@ -80,17 +89,14 @@ def _build(root: Path, report: Report) -> None:
     # Reflex replaces files in place; a half-finished build of an interrupted run must not shine through.
     shutil.rmtree(root / _WORKSHOP / "build", ignore_errors=True)
     with log.open("w+", encoding="utf-8") as said:
-        process = subprocess.Popen(
-            command,
-            cwd=root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        reported = ""
         for line in _lines(process):
             said.write(line)
-            if step := _step(line):
+            step = _step(line)
+            if step not in {reported, ""}:
                 report(f"  {step}")
+                reported = step
         if process.wait() != 0:
             said.seek(0)
             raise BuildFailed(log.relative_to(root), "".join(said.readlines()[-25:]))
@@ -101,13 +107,8 @@ def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
         yield from (line.decode(errors="replace") for line in process.stdout or ())
 
 
-def _step(line: str) -> str | None:
-    steps = {
-        "Installing base frontend packages": "npm packages",
-        "Compiling": "pages",
-        "Creating Production Build": "bundle",
-    }
-    return next((step for words, step in steps.items() if words in line), None)
+def _step(line: str) -> str:
+    return next((step for words, step in _STEPS.items() if words in line), "")
 
 
 def _publish(root: Path, made: Path) -> None:

@@ -8,7 +8,7 @@ import typer
 from engage_app import routes
 from engage_app.build import BuildFailed, ensure_frontend
 from engage_app.cli import database
-from engage_app.cli.console import say, stop
+from engage_app.cli.console import say, stop, working
 from engage_app.cli.environment import ROOT, read_settings
 from engage_app.cli.serving import require_free, serve_forever
 
@@ -67,6 +67,7 @@ def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No dem
 
 def _frontend() -> Path:
     try:
-        return ensure_frontend(ROOT, say)
+        with working() as tell:
+            return ensure_frontend(ROOT, tell)
     except BuildFailed as failure:
         stop(str(failure), failure.tail)

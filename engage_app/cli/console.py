@@ -1,5 +1,7 @@
 """How commands speak: plain sentences to people, on a terminal or in a log file."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
@@ -12,6 +14,18 @@ _err = Console(highlight=False, soft_wrap=True, stderr=True)
 def say(sentence: str) -> None:
     """Write a line for the person who started the command."""
     _out.print(sentence, markup=False)
+
+
+@contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Gives a function that tells of steps; on a terminal something moves until the last one is done."""
+    with _out.status("") as status:
+
+        def tell(step: str) -> None:
+            say(step)
+            status.update("…")
+
+        yield tell
 
 
 def stop(sentence: str, details: str = "") -> NoReturn:
