@@ -6,7 +6,6 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 SET_UP = "/set-up"
 ACTIVITIES = "/activities"
-ACTIVITY = "/activities/[activity_id]"
 MAILBOX = "/mailbox"
 
 API_SIGN_IN = "/api/sign-in"

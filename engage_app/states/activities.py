@@ -7,7 +7,7 @@ import reflex as rx
 from pydantic import ValidationError
 
 from engage_app import routes
-from engage_app.inputs import text
+from engage_app.inputs import flag, text
 from engage_app.live.hub import LIST_TOPIC
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_list import ActivityQuery, list_activities
@@ -29,6 +29,7 @@ class ActivitiesState(rx.State):
     facets: dict[str, str] = {}
     open_id: str = ""
     search_string: str = ""
+    shows_keys: bool = False
 
     @rx.event
     async def load(self) -> None:
@@ -71,6 +72,26 @@ class ActivitiesState(rx.State):
         page = await ask(self, list_activities, self._query, self._after)
         self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
         self._pages += 1
+
+    @rx.event
+    def show_keys(self, shows: bool) -> None:
+        """Show or hide what the keys do."""
+        self.shows_keys = flag(shows)
+
+    @rx.event
+    def press(self, name: str) -> rx.event.EventSpec | None:
+        """A key of the list: the next or previous activity, or the help."""
+        if name == "keys":
+            self.shows_keys = True
+            return None
+        if name not in {"next", "previous"} or not self.rows:
+            return None
+        ids = [row.id for row in self.rows]
+        here = ids.index(self.open_id) if self.open_id in ids else (-1 if name == "next" else len(ids))
+        there = here + (1 if name == "next" else -1)
+        if not 0 <= there < len(ids):
+            return None
+        return rx.redirect(routes.activity(ids[there]) + self.search_string)
 
     @rx.event
     def narrow(self, facet: str, value: str) -> rx.event.EventSpec | None:

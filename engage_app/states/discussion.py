@@ -37,6 +37,7 @@ class DiscussionState(rx.State):
     uploads: list[UploadRow] = []
     is_uploading: bool = False
     is_draft_found: bool = False
+    _shares_next: bool = False
 
     @rx.event
     async def open(self) -> None:
@@ -96,9 +97,15 @@ class DiscussionState(rx.State):
             await act(self, keep_draft, DISCUSSION_DRAFT, self.draft)
 
     @rx.event
+    def share_next(self) -> None:
+        """Have the Share dialog open after the form is posted."""
+        self._shares_next = True
+
+    @rx.event
     async def submit(self, form: dict[str, Any]) -> Any:
-        """Post what the form holds; `then` says whether to share it right away."""
-        values = {name: text(form.get(name, "")) for name in ("key", "subject", "message", "then")}
+        """Post what the form holds, and open the Share dialog when that was asked for."""
+        shares, self._shares_next = self._shares_next, False
+        values = {name: text(form.get(name, "")) for name in ("key", "subject", "message")}
         self.errors = await self._problems(values["subject"])
         if self.errors:
             return None
@@ -116,7 +123,7 @@ class DiscussionState(rx.State):
             return None
         self.is_open = False
         events = [rx.redirect(routes.activity(activity_id))]
-        return [*events, ShareState.open(activity_id)] if values["then"] == "share" else events
+        return [*events, ShareState.open(activity_id)] if shares else events
 
     async def _problems(self, subject: str) -> dict[str, str]:
         found = {}

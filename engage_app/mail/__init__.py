@@ -1,0 +1,1 @@
+"""A folder per message, and delivery from the outbox."""

@@ -1,0 +1,1 @@
+"""One module per route: decorator and composition. No handlers, no rules."""

@@ -1,0 +1,42 @@
+"""Activities: the list, and beside it or instead of it the one that is open."""
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.components.keyboard import key, shortcuts
+from engage_app.states.activities import ActivitiesState
+from engage_app.states.activity import ActivityState
+from engage_app.states.comment import CommentState
+from engage_app.states.session import SessionState
+from engage_app.views.activity_detail import activity_detail
+from engage_app.views.activity_list import activity_list
+from engage_app.views.keys_dialog import keys_dialog
+from engage_app.views.new_discussion import new_discussion_dialog
+from engage_app.views.share_dialog import share_dialog
+from engage_app.views.shell import signed_in_page
+
+
+@rx.page(
+    route=f"{routes.ACTIVITIES}/[[...splat]]",
+    title="Engage",
+    on_load=[SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load],
+)
+def activities() -> rx.Component:
+    """One page for the list and for every activity, so that the list stays where it was scrolled to."""
+    content = rx.el.div(
+        activity_list(),
+        activity_detail(),
+        shortcuts(
+            key("j", "ArrowDown", name="next"),
+            key("k", "ArrowUp", name="previous"),
+            key("c", click="#new"),
+            key("/", focus="#search"),
+            key("?", name="keys"),
+            on_shortcut=ActivitiesState.press,
+        ),
+        new_discussion_dialog(),
+        share_dialog(),
+        keys_dialog(),
+        class_name=rx.cond(ActivitiesState.open_id == "", "split", "split split-open"),
+    )
+    return signed_in_page(content, routes.ACTIVITIES)

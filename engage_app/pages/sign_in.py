@@ -1,0 +1,78 @@
+"""The page for strangers: one form for staff and contacts."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.components.avatars import avatar
+from engage_app.components.buttons import button
+from engage_app.components.forms import field, post_form, text_input
+from engage_app.components.icons import icon
+from engage_app.components.notices import skeleton_rows
+from engage_app.i18n.screen import t
+from engage_app.states.sign_in import SignInState
+
+S = SignInState
+DEMO_PASSWORD = "engage-demo"  # noqa: S105
+
+
+@rx.page(route=routes.SIGN_IN, title="Engage", on_load=S.show)
+def sign_in() -> rx.Component:
+    """The form, and in demo mode the people to sign in as."""
+    return rx.el.main(
+        rx.cond(
+            S.is_ready,
+            rx.el.div(
+                rx.el.div(rx.el.span(class_name="logo"), rx.el.b(S.firm), class_name="brand"),
+                rx.el.h1(t("sign_in.title")),
+                _form(),
+                rx.cond(S.demo_people.length() > 0, _demo()),
+                class_name="sign-in-card",
+            ),
+            skeleton_rows(4, t("general.loading")),
+        ),
+        class_name="sign-in",
+    )
+
+
+def _form() -> rx.Component:
+    return post_form(
+        rx.cond(S.problem != "", rx.el.p(icon("alert"), S.problem, class_name="banner banner-danger", role="alert")),
+        rx.el.input(type="hidden", name="next", value=S.target),
+        field(
+            t("sign_in.email"),
+            text_input("email", type="email", default_value=S.email, auto_complete="username", required=True),
+        ),
+        field(
+            t("sign_in.password"),
+            text_input("password", type="password", auto_complete="current-password", required=True),
+        ),
+        button(t("sign_in.submit"), variant="primary", size="lg", type="submit"),
+        action=routes.API_SIGN_IN,
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _demo() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("sign_in.demo_title"), class_name="share-heading"),
+        rx.el.ul(rx.foreach(S.demo_people, _demo_person), class_name="demo-people"),
+    )
+
+
+def _demo_person(person: Any) -> rx.Component:
+    return rx.el.li(
+        post_form(
+            rx.el.input(type="hidden", name="email", value=person.email),
+            rx.el.input(type="hidden", name="password", value=DEMO_PASSWORD),
+            rx.el.button(
+                avatar(person.initials, is_contact=person.is_contact),
+                rx.el.span(rx.el.b(person.name), rx.el.small(person.email, class_name="muted"), class_name="flex flex-col items-start min-w-0"),
+                type="submit",
+                class_name="demo-person",
+            ),
+            action=routes.API_SIGN_IN,
+        ),
+        key=person.email,
+    )

@@ -1,0 +1,38 @@
+"""The first page of somebody who signs in."""
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.live.hub import LIST_TOPIC
+from engage_app.rows.activities import ActivityListRow
+from engage_app.services.home import whats_new
+from engage_app.states.door import ask
+from engage_app.states.session import SessionState, watch
+
+
+class HomeState(rx.State):
+    """What is new for a contact."""
+
+    greeting: str = ""
+    summary: str = ""
+    rows: list[ActivityListRow] = []
+    is_loaded: bool = False
+
+    @rx.event
+    async def load(self) -> rx.event.EventSpec | None:
+        """Staff work in Activities; contacts stay here."""
+        if (await self.get_state(SessionState)).is_staff:
+            return rx.redirect(routes.ACTIVITIES, replace=True)
+        watch(self, LIST_TOPIC, HomeState.refresh)
+        await self._read()
+        return None
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Something that this person sees may have changed."""
+        if self.is_loaded:
+            await self._read()
+
+    async def _read(self) -> None:
+        news = await ask(self, whats_new)
+        self.greeting, self.summary, self.rows, self.is_loaded = news.greeting, news.summary, list(news.rows), True

@@ -1,0 +1,13 @@
+"""What may be uploaded, for the widgets that say so before anything is sent."""
+
+import reflex as rx
+
+from engage_app.file_types import REFUSED_EXTENSIONS
+from engage_app.settings import settings
+
+
+class UploadLimits(rx.State):
+    """Fixed while the server runs."""
+
+    max_bytes: int = settings.max_upload_bytes
+    refused: list[str] = sorted(REFUSED_EXTENSIONS)

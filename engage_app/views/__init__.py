@@ -1,0 +1,1 @@
+"""Fragments bound to a state, named for what the person sees."""

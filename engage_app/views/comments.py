@@ -1,0 +1,197 @@
+"""Comments: those that are there, and the box for the next one."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.components.avatars import avatar
+from engage_app.components.badges import badge
+from engage_app.components.buttons import button, icon_button
+from engage_app.components.dialogs import confirm_dialog
+from engage_app.components.editor import editor
+from engage_app.components.forms import checkbox
+from engage_app.components.icons import icon
+from engage_app.components.menus import menu, menu_item
+from engage_app.components.uploader import uploader
+from engage_app.i18n.screen import labels, t
+from engage_app.rows.activities import CommentRow
+from engage_app.states.activity import ActivityState
+from engage_app.states.comment import CommentState
+from engage_app.states.comment_edit import CommentEditState
+from engage_app.states.limits import UploadLimits
+from engage_app.states.session import SessionState
+
+C = CommentState
+E = CommentEditState
+A = ActivityState.activity
+
+
+def rich_text(html: Any) -> rx.Component:
+    """Text that was sanitised before it was stored."""
+    return rx.cond(html != "", rx.el.div(dangerously_set_inner_html={"__html": html}, class_name="prose"))
+
+
+def attachments(rows: Any) -> rx.Component:
+    """Files to download, pictures and PDFs with a preview."""
+    return rx.cond(rows.length() > 0, rx.el.ul(rx.foreach(rows, _attachment), class_name="attachments"))
+
+
+def _attachment(row: Any) -> rx.Component:
+    return rx.el.li(
+        rx.cond(
+            row.preview_href != "",
+            rx.el.img(src=row.preview_href, alt="", loading="lazy", class_name="attachment-preview"),
+        ),
+        rx.el.a(
+            icon("file"),
+            rx.el.span(row.name, class_name="truncate"),
+            rx.el.small(row.size_text, class_name="faint flex-none"),
+            href=row.href,
+            download="",
+            class_name="attachment",
+        ),
+        key=row.id,
+    )
+
+
+def comment_list() -> rx.Component:
+    """The comments, oldest first."""
+    return rx.fragment(
+        rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
+        confirm_dialog(
+            open=E.deleting_id != "",
+            title=t("comment.delete_title"),
+            body=t("comment.delete_text"),
+            confirm=t("comment.delete"),
+            cancel=t("general.cancel"),
+            on_confirm=E.delete,
+            on_cancel=E.ask_delete(""),
+            tone="danger",
+        ),
+    )
+
+
+def _comment(row: rx.vars.ObjectVar[CommentRow]) -> rx.Component:
+    return rx.el.li(
+        avatar(row.author.initials, is_contact=row.author.is_contact),
+        rx.el.div(
+            rx.el.div(
+                rx.el.b(row.author.name),
+                rx.cond(row.author.is_contact, badge(t("activity.contact"), tone="client")),
+                rx.cond(row.is_internal, badge(t("activity.internal"), tone="amber", icon_name="lock")),
+                rx.el.small(row.when, class_name="faint", title=row.full_time),
+                rx.cond(row.is_edited, rx.el.small(t("activity.edited"), class_name="faint")),
+                rx.cond(row.may_delete, _comment_menu(row)),
+                class_name="message-head",
+            ),
+            rx.cond(E.editing_id == row.id, _edit_form(row), rich_text(row.body)),
+            attachments(row.attachments),
+            class_name="min-w-0 flex-1",
+        ),
+        class_name=rx.cond(row.is_internal, "message message-internal", "message"),
+        key=row.id,
+    )
+
+
+def _comment_menu(row: Any) -> rx.Component:
+    return menu(
+        icon("more"),
+        rx.cond(
+            row.is_mine & A.is_open, menu_item(t("comment.edit"), icon_name="pencil", on_click=E.start(row.id))
+        ),
+        menu_item(t("comment.delete"), icon_name="trash", danger=True, on_click=E.ask_delete(row.id)),
+        label=t("comment.menu", name=row.author.name),
+        class_name="btn btn-ghost btn-icon message-menu",
+        align="end",
+    )
+
+
+def _edit_form(row: Any) -> rx.Component:
+    return rx.el.form(
+        editor(
+            name="edited",
+            label=t("comment.edit"),
+            value=row.body,
+            reset_key=row.id,
+            labels=editor_labels(),
+            people=ActivityState.people,
+            on_submit=E.save_text,
+            compact=True,
+        ),
+        rx.el.p(E.error, class_name="error", role="alert"),
+        rx.el.div(
+            button(t("general.cancel"), on_click=E.cancel),
+            button(t("general.save"), variant="primary", type="submit"),
+            class_name="flex justify-end gap-2 mt-2",
+        ),
+        on_submit=E.save,
+    )
+
+
+def editor_labels() -> dict[str, Any]:
+    """Names of what the text editor offers."""
+    return labels("editor.", "bold", "italic", "bullets", "numbers", "link", "link_prompt", "mention", "undo")
+
+
+def uploader_labels() -> dict[str, Any]:
+    """What the uploader says."""
+    return labels("uploader.", "attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "empty", "too_large", "forbidden", "progress")
+
+
+def composer() -> rx.Component:
+    """The box for a new comment."""
+    return rx.el.form(
+        rx.el.input(type="hidden", name="key", value=C.key),
+        editor(
+            name="body",
+            label=t("comment.write"),
+            placeholder=t("comment.write"),
+            value=C.body,
+            reset_key=C.key,
+            labels=editor_labels(),
+            people=ActivityState.people,
+            on_change=C.keep,
+            on_submit=C.submit_text,
+            compact=True,
+        ),
+        rx.el.p(C.error, class_name="error", role="alert"),
+        rx.el.div(
+            uploader(
+                endpoint=routes.API_UPLOADS,
+                purpose=rx.Var.create("comment:") + C.activity_id,
+                labels=uploader_labels(),
+                files=C.uploads,
+                max_bytes=UploadLimits.max_bytes,
+                refused_extensions=UploadLimits.refused,
+                on_finished=C.files_changed,
+                on_removed=C.files_changed,
+                on_busy=C.set_uploading,
+                drop_target="#composer",
+            ),
+            rx.cond(
+                SessionState.is_staff & (A.contact_count > 0),
+                checkbox(
+                    t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal
+                ),
+            ),
+            rx.el.small(_notified(), class_name="muted flex-1"),
+            button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),
+            class_name="composer-foot",
+        ),
+        on_submit=C.submit,
+        id="composer",
+        class_name=rx.cond(C.is_internal, "composer composer-internal", "composer"),
+    )
+
+
+def _notified() -> Any:
+    return rx.cond(
+        SessionState.is_staff,
+        rx.cond(
+            C.is_internal | (A.contact_count == 0),
+            t("comment.notified_internal"),
+            t("comment.notified", contacts=A.contacts_notified, staff=A.staff_notified),
+        ),
+        t("comment.notified_contact"),
+    )

@@ -1,0 +1,143 @@
+"""The dialog in which a discussion is started."""
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.components.buttons import button, split_button
+from engage_app.components.combobox import combobox
+from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
+from engage_app.components.editor import editor
+from engage_app.components.forms import field, switch_row, text_input
+from engage_app.components.menus import menu_item
+from engage_app.components.notices import banner
+from engage_app.components.uploader import uploader
+from engage_app.i18n.screen import t
+from engage_app.states.discussion import DiscussionState
+from engage_app.states.limits import UploadLimits
+from engage_app.states.session import SessionState
+from engage_app.views.comments import editor_labels, uploader_labels
+
+S = DiscussionState
+FORM = "new-discussion"
+
+
+def new_discussion_dialog() -> rx.Component:
+    """The dialog; it opens from New."""
+    return dialog(
+        rx.el.form(
+            dialog_body(
+                rx.cond(S.is_draft_found, _draft_notice()),
+                _entity(),
+                _subject(),
+                _message(),
+                _files(),
+                rx.cond(SessionState.is_staff, _limited()),
+            ),
+            dialog_footer(
+                button(t("general.cancel"), on_click=S.set_open(False)),
+                split_button(
+                    t("discussion.post"),
+                    menu_item(t("discussion.post_and_share"), icon_name="share", on_click=S.share_next, submits=FORM),
+                    more_label=t("discussion.more"),
+                    type="submit",
+                    disabled=S.is_uploading,
+                ),
+            ),
+            rx.el.input(type="hidden", name="key", value=S.key),
+            on_submit=S.submit,
+            id=FORM,
+            class_name="contents",
+        ),
+        open=S.is_open,
+        on_open_change=S.set_open,
+        title=t("discussion.title"),
+        close_label=t("general.close"),
+        width="640px",
+    )
+
+
+def _draft_notice() -> rx.Component:
+    return banner(
+        t("discussion.draft_found"),
+        tone="accent",
+        icon_name="history",
+        action=button(t("discussion.draft_drop"), variant="ghost", on_click=S.start_afresh),
+    )
+
+
+def _entity() -> rx.Component:
+    return field(
+        t("discussion.entity"),
+        combobox(
+            S.entities,
+            id="entity",
+            value=S.entity_id,
+            on_change=S.choose,
+            on_query=S.find,
+            placeholder=t("discussion.entity_placeholder"),
+            empty=t("discussion.entity_none"),
+            open_label=t("discussion.entity_open"),
+        ),
+        error=S.errors.get("entity", ""),
+    )
+
+
+def _subject() -> rx.Component:
+    return field(
+        t("discussion.subject"),
+        text_input(
+            "subject",
+            default_value=S.draft["subject"],
+            on_change=lambda text: S.keep("subject", text).debounce(600),
+            auto_complete="off",
+            key=S.key,
+        ),
+        error=S.errors.get("subject", ""),
+    )
+
+
+def _message() -> rx.Component:
+    return rx.el.div(
+        rx.el.span(t("discussion.message"), class_name="label"),
+        editor(
+            name="message",
+            label=t("discussion.message"),
+            placeholder=t("discussion.message_placeholder"),
+            value=S.draft["message"],
+            reset_key=S.key,
+            labels=editor_labels(),
+            people=S.people,
+            on_change=lambda html: S.keep("message", html),
+        ),
+        rx.el.p(S.errors.get("message", ""), class_name="error", role="alert"),
+        class_name="field",
+    )
+
+
+def _files() -> rx.Component:
+    return rx.el.div(
+        uploader(
+            endpoint=routes.API_UPLOADS,
+            purpose="discussion",
+            labels=uploader_labels(),
+            files=S.uploads,
+            max_bytes=UploadLimits.max_bytes,
+            refused_extensions=UploadLimits.refused,
+            on_finished=S.files_changed,
+            on_removed=S.files_changed,
+            on_busy=S.set_uploading,
+            drop_target=f"#{FORM}",
+        ),
+        rx.el.p(S.errors.get("files", ""), class_name="error", role="alert"),
+        class_name="field",
+    )
+
+
+def _limited() -> rx.Component:
+    return switch_row(
+        t("discussion.limited"),
+        id="limited",
+        hint=t("discussion.limited_hint"),
+        checked=S.draft["is_limited"] == "1",
+        on_change=lambda on: S.keep("is_limited", rx.cond(on, "1", "")),
+    )
