@@ -1,11 +1,13 @@
-"""The one cookie that says who this browser is, and the short-lived one that carries a refused sign-in."""
+"""The one cookie that says who this browser is, and the short-lived ones that carry a refused form back."""
 
+import json
 from http.cookies import CookieError, SimpleCookie
 
 from engage_app.settings import settings
 
 SESSION = "__Host-engage" if settings.is_https else "engage"
 REFUSED_SIGN_IN = "engage_refused"
+REFUSED_SET_UP = "engage_refused_set_up"
 
 
 def read_cookie(header: str | None, name: str) -> str:
@@ -15,3 +17,12 @@ def read_cookie(header: str | None, name: str) -> str:
     except CookieError:
         return ""
     return morsel.value if morsel else ""
+
+
+def read_note(header: str | None, name: str) -> dict[str, str]:
+    """What a short-lived cookie carries; empty when there is none, or nonsense."""
+    try:
+        note = json.loads(bytes.fromhex(read_cookie(header, name)))
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in note.items()} if isinstance(note, dict) else {}

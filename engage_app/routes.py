@@ -8,6 +8,7 @@ SET_UP = "/set-up"
 ACTIVITIES = "/activities"
 MAILBOX = "/mailbox"
 
+API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"
 API_SIGN_OUT = "/api/sign-out"
 API_PREFERENCES = "/api/preferences"

@@ -43,7 +43,10 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
 export function MenuItem({ submits, danger, ...rest }) {
   const { Item } = useContext(Parts);
   const className = danger ? "menu-item menu-item-danger" : "menu-item";
-  const onClick = submits ? () => document.getElementById(submits).requestSubmit() : rest.onClick;
+  const onClick = (event) => {
+    rest.onClick?.(event);
+    if (submits) document.getElementById(submits).requestSubmit();
+  };
   return <Item {...rest} className={className} onClick={onClick} />;
 }
 

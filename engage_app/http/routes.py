@@ -4,6 +4,8 @@ from starlette.routing import Route
 
 from engage_app import routes
 from engage_app.http.door import Endpoint, guarded
+from engage_app.http.preferences import post_preferences
+from engage_app.http.set_up import post_set_up
 from engage_app.http.sign_in import post_sign_in, post_sign_out
 from engage_app.http.uploads import collection, signs_tus, single, speaks_tus
 
@@ -18,6 +20,8 @@ def _tus(path: str, name: str, endpoint: Endpoint, *methods: str) -> Route:
 
 ROUTE_TABLE = [
     _route(routes.API_SIGN_IN, "sign_in", post_sign_in, "POST"),
+    _route(routes.API_SET_UP, "set_up", post_set_up, "POST"),
+    _route(routes.API_PREFERENCES, "preferences", post_preferences, "POST"),
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
     _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
     _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),

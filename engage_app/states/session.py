@@ -29,6 +29,7 @@ class SessionState(rx.State):
     is_admin: bool = False
     may_start: bool = False
     entities: list[EntityRow] = []
+    has_mailbox: bool = False
     is_ready: bool = False
 
     @rx.event
@@ -37,7 +38,7 @@ class SessionState(rx.State):
         seen = await ask(self, surroundings)
         self.firm, self.person = seen.firm, seen.person
         self.is_staff, self.is_admin, self.may_start = seen.is_staff, seen.is_admin, seen.may_start
-        self.entities = list(seen.entities)
+        self.entities, self.has_mailbox = list(seen.entities), seen.has_mailbox
         (await self.get_state(LanguageState)).language = seen.language
         watch(self, session_topic(self._session), SessionState.recheck)
         self.is_ready = True

@@ -1,10 +1,9 @@
 """The page for strangers."""
 
-import json
 import reflex as rx
 
 from engage_app import routes
-from engage_app.cookies import REFUSED_SIGN_IN, read_cookie
+from engage_app.cookies import REFUSED_SIGN_IN, read_note
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.services import acting
@@ -40,12 +39,8 @@ class SignInState(rx.State):
 
     async def _recall(self) -> None:
         language = (await self.get_state(LanguageState)).language
-        try:
-            note = json.loads(bytes.fromhex(read_cookie(self.router.headers.cookie, REFUSED_SIGN_IN)))
-        except ValueError:
-            note = {}
-        self.email = str(note.get("email", ""))
-        self.target = str(note.get("next", ""))
+        note = read_note(self.router.headers.cookie, REFUSED_SIGN_IN)
+        self.email, self.target = note.get("email", ""), note.get("next", "")
         problem = note.get("problem")
         known = problem in {"sign_in.wrong", "sign_in.too_many_tries"}
         self.problem = translate(problem, language) if known else ""

@@ -1,0 +1,32 @@
+"""The first visit to an empty installation."""
+
+import reflex as rx
+
+from engage_app import routes
+from engage_app.cookies import REFUSED_SET_UP, read_note
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.services import acting
+from engage_app.services.setup import is_set_up
+
+
+class SetUpState(rx.State):
+    """What the set-up form starts with."""
+
+    typed: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    is_ready: bool = False
+
+    @rx.event
+    async def show(self) -> rx.event.EventSpec | None:
+        """Fill the form again after a refusal; once there is a firm, there is no such page."""
+        if await acting.ask_as_nobody(is_set_up):
+            self.is_ready = False
+            return rx.redirect(routes.SIGN_IN)
+        note = read_note(self.router.headers.cookie, REFUSED_SET_UP)
+        language = (await self.get_state(LanguageState)).language
+        field, problem = note.pop("field", ""), note.pop("problem", "")
+        known = problem.startswith("set_up.")
+        self.errors = {field: translate(problem, language, limit=note.get("limit", ""))} if known else {}
+        self.typed, self.is_ready = note, True
+        return None
