@@ -9,7 +9,7 @@ from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button, icon_button
 from engage_app.components.dialogs import confirm_dialog
-from engage_app.components.editor import editor
+from engage_app.components.editor import editor, editor_labels
 from engage_app.components.forms import checkbox
 from engage_app.components.icons import icon
 from engage_app.components.menus import menu, menu_item
@@ -110,11 +110,12 @@ def _comment_menu(row: Any) -> rx.Component:
 def _edit_form(row: Any) -> rx.Component:
     return rx.el.form(
         editor(
+            id="edited",
             name="edited",
             label=t("comment.edit"),
             value=row.body,
             reset_key=row.id,
-            labels=editor_labels(),
+            labels=tools(),
             people=ActivityState.people,
             on_submit=E.save_text,
             compact=True,
@@ -129,9 +130,10 @@ def _edit_form(row: Any) -> rx.Component:
     )
 
 
-def editor_labels() -> dict[str, Any]:
+def tools() -> dict[str, Any]:
     """Names of what the text editor offers."""
-    return labels("editor.", "bold", "italic", "bullets", "numbers", "link", "link_prompt", "mention", "undo")
+    names = ("toolbar", "bold", "italic", "bullets", "numbers", "link", "mention", "address", "apply")
+    return editor_labels(**labels("editor.", *names), too_long=t("editor.too_long", n="{n}"))
 
 
 def uploader_labels() -> dict[str, Any]:
@@ -144,12 +146,13 @@ def composer() -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="key", value=C.key),
         editor(
+            id="comment",
             name="body",
             label=t("comment.write"),
             placeholder=t("comment.write"),
             value=C.body,
             reset_key=C.key,
-            labels=editor_labels(),
+            labels=tools(),
             people=ActivityState.people,
             on_change=C.keep,
             on_submit=C.submit_text,

@@ -15,7 +15,7 @@ from engage_app.i18n.screen import t
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.limits import UploadLimits
 from engage_app.states.session import SessionState
-from engage_app.views.comments import editor_labels, uploader_labels
+from engage_app.views.comments import tools, uploader_labels
 
 S = DiscussionState
 FORM = "new-discussion"
@@ -100,12 +100,13 @@ def _message() -> rx.Component:
     return rx.el.div(
         rx.el.span(t("discussion.message"), class_name="label"),
         editor(
+            id="message",
             name="message",
             label=t("discussion.message"),
             placeholder=t("discussion.message_placeholder"),
             value=S.draft["message"],
             reset_key=S.key,
-            labels=editor_labels(),
+            labels=tools(),
             people=S.people,
             on_change=lambda html: S.keep("message", html),
         ),

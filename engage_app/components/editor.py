@@ -1,0 +1,132 @@
+"""Rich text: bold, italic, lists, links and @mentions.
+
+    editor(id="message", label=..., labels=editor_labels(...), people=S.people, value=S.draft,
+           reset_key=S.post_id, on_change=S.keep_draft, on_submit=S.post)
+
+The text lives in the browser, so that a lost connection takes nothing away. What comes out is HTML of p, br, strong,
+em, ul, ol, li, a[href] and span[data-mention]; the server sanitises it again. The heavy part is fetched after the page.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from engage_app.components.icons import PATHS
+from engage_app.components.props import Child, Handler, Text, set_props
+
+_VERSION = "3.34.0"
+_PARTS = (
+    "core",
+    "pm",
+    "suggestion",
+    "extensions",
+    *(f"extension-{name}" for name in ("bold", "document", "hard-break", "italic", "link", "list", "paragraph", "text")),
+)
+_TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
+
+_script = rx.asset("editor.jsx", shared=True)
+for _part in ("editor_rich.jsx", "editor_schema.js", "editor_paste.js", "editor_people.jsx", "editor_tools.jsx"):
+    rx.asset(_part, shared=True)
+
+
+class RichEditor(rx.Component):
+    """The text, its tools and the list of people."""
+
+    library = _script.importable_path
+    tag = "RichEditor"
+    lib_dependencies: list[str] = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
+    label: rx.Var[str]
+    value: rx.Var[str]
+    placeholder: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+    paths: rx.Var[dict[str, str]]
+    people: rx.Var[list[Any]]
+    reset_key: rx.Var[str]
+    name: rx.Var[str]
+    max_length: rx.Var[int]
+    compact: rx.Var[bool]
+    on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_submit: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+
+
+def editor_labels(
+    *,
+    toolbar: Text,
+    bold: Text,
+    italic: Text,
+    bullets: Text,
+    numbers: Text,
+    link: Text,
+    mention: Text,
+    address: Text,
+    apply: Text,
+    too_long: Text,
+) -> dict[str, Text]:
+    """The words of the editor: names of its tools, the field and the button for a link, and the sentence for a text
+    that is too long, with `{n}` where the number of characters goes."""
+    return {
+        "toolbar": toolbar,
+        "bold": bold,
+        "italic": italic,
+        "bullets": bullets,
+        "numbers": numbers,
+        "link": link,
+        "mention": mention,
+        "address": address,
+        "apply": apply,
+        "too_long": too_long,
+    }
+
+
+def editor(
+    *,
+    id: str,
+    label: Text,
+    labels: dict[str, Text],
+    value: Text = "",
+    placeholder: Text = "",
+    people: rx.Var[list[Any]] | Sequence[dict[str, str]] = (),
+    on_change: Handler = None,
+    on_submit: Handler = None,
+    reset_key: Text = "",
+    name: str | None = None,
+    max_length: int = 20_000,
+    compact: bool = False,
+    **props: Any,
+) -> rx.Component:
+    """A rich text field.
+
+    Args:
+        id: of the text box; a `field` around it ties its error to it.
+        label: its name for screen readers.
+        labels: made by `editor_labels`.
+        value: HTML to start with; later changes count only together with `reset_key`.
+        placeholder: shown while it is empty.
+        people: rows with `id`, `label` and perhaps `description`, offered after an "@".
+        on_change: gets the HTML 600 ms after the last key, and when the focus leaves; "" when nothing is in it.
+        on_submit: gets the HTML on Ctrl+Enter, after a pending `on_change`.
+        reset_key: a change to another text that is not "" loads `value` anew; give it the id of what was posted.
+        name: of a hidden input that puts the HTML into a form.
+        max_length: characters of plain text; more is not sent, and the field says by how many it is too long.
+        compact: without a border, the tools below and only while it has the focus; for use in a `composer`.
+        props: `aria_describedby` and the like.
+    """
+    return RichEditor.create(
+        id=id,
+        label=label,
+        labels=labels,
+        paths={tool: PATHS[tool] for tool in _TOOLS},
+        value=value,
+        placeholder=placeholder,
+        people=people if isinstance(people, rx.Var) else list(people),
+        reset_key=reset_key,
+        max_length=max_length,
+        compact=compact,
+        **set_props(on_change=on_change, on_submit=on_submit, name=name, **props),
+    )
+
+
+def composer(*children: Child, **props: Any) -> rx.Component:
+    """A box that looks like one field: a compact editor, what is attached, and a row of buttons."""
+    return rx.el.div(*children, class_name="composer", **props)

@@ -1,0 +1,2 @@
+import reflex as rx
+def uploader(**props): return rx.fragment()
