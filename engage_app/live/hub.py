@@ -77,3 +77,4 @@ def session_topic(session_id: object) -> str:
 
 
 LIST_TOPIC = "activities"
+MAILBOX_TOPIC = "mailbox"

@@ -1,0 +1,117 @@
+"""The waiting mails: take one under a lease, and write down what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from engage_app import routes
+from engage_app.access.activities import get_activity
+from engage_app.access.actors import actor_for
+from engage_app.db.engine import after_commit
+from engage_app.errors import NotFound
+from engage_app.live.hub import MAILBOX_TOPIC, hub
+from engage_app.mail.compose import Letter, Occasion
+from engage_app.models import Comment, Firm, MailStatus, OutboxMail, Person
+from engage_app.settings import settings
+
+# Longer than any attempt lasts: while it runs, no other worker takes the same mail.
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)
+GIVE_UP_AFTER = timedelta(hours=48)
+LONGEST_ERROR = 500
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A mail that this worker may send now.
+
+    Args:
+        message_id: stays the same however often the mail is tried.
+        tries: how often it was tried, this time included.
+    """
+
+    id: UUID
+    message_id: str
+    tries: int
+    promised_at: datetime
+    occasion: Occasion
+
+
+def take_next(db: Session, at: datetime) -> Parcel | None:
+    """Lease the mail that has waited longest; those whose readers lost access since are dropped on the way."""
+    free = or_(col(OutboxMail.leased_until).is_(None), col(OutboxMail.leased_until) <= at)
+    due = (
+        select(OutboxMail)
+        .where(OutboxMail.status == MailStatus.WAITING, col(OutboxMail.due_at) <= at, free)
+        .order_by(col(OutboxMail.due_at), col(OutboxMail.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    while mail := db.exec(due).first():
+        person = db.get_one(Person, mail.person_id)
+        if _may_read(db, person, mail):
+            mail.leased_until = at + LEASE
+            mail.tries += 1
+            return Parcel(mail.id, mail.message_id, mail.tries, mail.created_at, _occasion(db, person, mail))
+        _settle(db, mail.id, MailStatus.DROPPED, "")
+    return None
+
+
+def _may_read(db: Session, person: Person, mail: OutboxMail) -> bool:
+    """Whether the reader may sign in and see what the mail is about, as things are now."""
+    if not person.is_active:
+        return False
+    try:
+        get_activity(db, actor_for(db, person), mail.activity_id)
+    except NotFound:
+        return False
+    comment = db.get(Comment, mail.comment_id) if mail.comment_id else None
+    return comment is None or (comment.deleted_at is None and (person.is_staff or not comment.is_internal))
+
+
+def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
+    return Occasion(
+        message=mail.message,
+        language=person.language,
+        firm=db.exec(select(Firm.name)).one(),
+        name=person.name,
+        email=person.email,
+        link=settings.public_url + routes.activity(mail.activity_id),
+        sender=str(mail.details.get("by", "")),
+        note=str(mail.details.get("message", "")).strip(),
+    )
+
+
+def mark_sent(db: Session, mail_id: UUID, at: datetime, copy: Letter | None) -> None:
+    """The mail has left; `copy` keeps its words for the mailbox page."""
+    mail = _settle(db, mail_id, MailStatus.SENT, "")
+    mail.sent_at = at
+    if copy:
+        mail.subject, mail.text, mail.html = copy.subject, copy.text, copy.html
+
+
+def mark_failed(db: Session, mail_id: UUID, words: str) -> None:
+    """The mail will not be tried again; `words` say why, as the mail server put it."""
+    _settle(db, mail_id, MailStatus.FAILED, words)
+
+
+def put_off(db: Session, mail_id: UUID, at: datetime, words: str) -> None:
+    """Try again after a pause that doubles each time; two days after the promise it has failed."""
+    mail = db.get_one(OutboxMail, mail_id)
+    last = mail.created_at + GIVE_UP_AFTER
+    if at >= last:
+        mark_failed(db, mail_id, words)
+    else:
+        _settle(db, mail_id, MailStatus.WAITING, words)
+        mail.due_at = min(at + FIRST_PAUSE * 2 ** (mail.tries - 1), last)
+
+
+def _settle(db: Session, mail_id: UUID, status: MailStatus, words: str) -> OutboxMail:
+    mail = db.get_one(OutboxMail, mail_id)
+    if mail.status is MailStatus.SENT:  # by another worker, after this one had let its lease run out
+        return mail
+    mail.status, mail.leased_until, mail.error = status, None, words[:LONGEST_ERROR]
+    after_commit(db, lambda: hub.announce(MAILBOX_TOPIC))
+    return mail
