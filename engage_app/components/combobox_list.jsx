@@ -28,6 +28,7 @@ export default function ComboboxList(props) {
   const aria = Object.fromEntries(Object.entries(props).filter(([prop]) => prop.startsWith("aria-")));
   const [last, setLast] = useState(null);
   const actions = useRef(null);
+  const box = useRef(null);
   const timer = useRef(0);
   const contains = Base.useFilter({ sensitivity: "base" }).contains;
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -52,7 +53,7 @@ export default function ComboboxList(props) {
       onOpenChange={unmount} actionsRef={actions} filter={filter} name={name} disabled={disabled}
       itemToStringLabel={labelOf} itemToStringValue={idOf} isItemEqualToValue={same} autoHighlight
     >
-      <div className={`input input-box combobox ${className ?? ""}`}>
+      <div ref={box} className={`input input-box combobox ${className ?? ""}`}>
         <Base.Input
           {...aria} id={id} autoFocus={focused} placeholder={placeholder}
           onFocus={(event) => event.target.select()} onBlur={leave}
@@ -62,7 +63,7 @@ export default function ComboboxList(props) {
         </Base.Trigger>
       </div>
       <Base.Portal role="region" aria-label={openLabel}>
-        <Base.Positioner className="menu-place" sideOffset={4} align="start">
+        <Base.Positioner anchor={box} className="menu-place" sideOffset={4} align="start">
           {/* Not Base.Popup, which hides every other field from screen readers while the list is open; hence `unmount`. */}
           <div className="menu">
             <Base.Empty><div className="menu-empty">{emptyText}</div></Base.Empty>

@@ -21,13 +21,17 @@ _PARTS = (
     "pm",
     "suggestion",
     "extensions",
-    *(f"extension-{name}" for name in ("bold", "document", "hard-break", "italic", "link", "list", "paragraph", "text")),
+    *(
+        f"extension-{name}"
+        for name in ("bold", "document", "hard-break", "italic", "link", "list", "paragraph", "text")
+    ),
 )
+_DEPENDENCIES = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
 _TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
 
 _script = rx.asset("editor.jsx", shared=True)
-for _part in ("editor_rich.jsx", "editor_schema.js", "editor_paste.js", "editor_people.jsx", "editor_tools.jsx"):
-    rx.asset(_part, shared=True)
+for _part in ("rich.jsx", "state.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
+    rx.asset(f"editor_{_part}", shared=True)
 
 
 class RichEditor(rx.Component):
@@ -35,7 +39,7 @@ class RichEditor(rx.Component):
 
     library = _script.importable_path
     tag = "RichEditor"
-    lib_dependencies: list[str] = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
+    lib_dependencies: list[str] = _DEPENDENCIES
     label: rx.Var[str]
     value: rx.Var[str]
     placeholder: rx.Var[str]
@@ -63,8 +67,20 @@ def editor_labels(
     apply: Text,
     too_long: Text,
 ) -> dict[str, Text]:
-    """The words of the editor: names of its tools, the field and the button for a link, and the sentence for a text
-    that is too long, with `{n}` where the number of characters goes."""
+    """The words of the editor: the names of its tools, of the field and of the button for a link.
+
+    Args:
+        toolbar: name of the row of tools.
+        bold: tool.
+        italic: tool.
+        bullets: tool.
+        numbers: tool.
+        link: tool.
+        mention: tool, and name of the list of people.
+        address: name of the field for the address of a link.
+        apply: button beside that field.
+        too_long: what is said of a text that is too long, with `{n}` for the number of characters.
+    """
     return {
         "toolbar": toolbar,
         "bold": bold,
@@ -108,7 +124,8 @@ def editor(
         on_submit: gets the HTML on Ctrl+Enter, after a pending `on_change`.
         reset_key: a change to another text that is not "" loads `value` anew; give it the id of what was posted.
         name: of a hidden input that puts the HTML into a form.
-        max_length: characters of plain text; more is not sent, and the field says by how many it is too long.
+        max_length: characters of plain text. The field says by how many a text is too long; the handlers then get only
+            one character more than allowed, so that the server refuses it and the connection survives.
         compact: without a border, the tools below and only while it has the focus; for use in a `composer`.
         props: `aria_describedby` and the like.
     """

@@ -14,20 +14,18 @@ function takeMarker(item) {
 }
 
 function makeLists(body) {
-  for (const first of body.querySelectorAll("p")) {
-    if (!isWordList(first) || !first.isConnected) continue;
-    const list = document.implementation.createHTMLDocument("").createElement(takeMarker(first));
-    let item = first;
-    first.before(list);
-    while (isWordList(item)) {
-      const next = item.nextElementSibling;
-      if (item !== first) takeMarker(item);
-      const line = list.ownerDocument.createElement("li");
-      line.append(...item.childNodes);
-      list.append(line);
-      item.remove();
-      item = next;
+  const lines = [...body.querySelectorAll("p")].filter(isWordList);
+  let list = null;
+  for (const line of lines) {
+    const kind = takeMarker(line);
+    const item = line.ownerDocument.createElement("li");
+    item.append(...line.childNodes);
+    if (list?.localName !== kind || list !== line.previousElementSibling) {
+      list = line.ownerDocument.createElement(kind);
+      line.before(list);
     }
+    list.append(item);
+    line.remove();
   }
 }
 
@@ -42,7 +40,7 @@ function flattenHeadings(body) {
 }
 
 function dropNoise(body) {
-  for (const element of body.querySelectorAll("style, script, xml, meta, link, title")) element.remove();
+  for (const element of body.querySelectorAll("style, script, xml, meta, link, title, img, svg, iframe, object")) element.remove();
   for (const element of body.querySelectorAll("*")) {
     if (element.tagName.includes(":")) element.replaceWith(...element.childNodes);
   }
@@ -51,7 +49,7 @@ function dropNoise(body) {
   while (comments.nextNode()) found.push(comments.currentNode);
   found.forEach((comment) => comment.remove());
   for (const line of body.querySelectorAll("p, div")) {
-    if (!line.textContent.trim() && !line.querySelector("img, br + br")) line.remove();
+    if (!line.textContent.trim() && !line.querySelector("br + br")) line.remove();
   }
 }
 

@@ -34,7 +34,11 @@ export function People({ found, keys, listId, label, onActive }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setChosen((index + step + items.length) % items.length);
     else if (event.key === "Enter" || event.key === "Tab") command(items[index]);
-    else return false;
+    else {
+      // The editor closes the list; the dialog around it must not hear of it.
+      if (event.key === "Escape") event.stopPropagation();
+      return false;
+    }
     return true;
   });
   return (

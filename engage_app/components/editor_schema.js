@@ -41,7 +41,7 @@ export function extensions({ placeholder, suggestion, onSubmit, onLink }) {
     Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList, ListItem, ListKeymap, UndoRedo,
     HardBreak.extend({ addKeyboardShortcuts: () => ({ "Mod-Enter": onSubmit, "Shift-Enter": ({ editor }) => editor.commands.setHardBreak() }) }),
     Link.extend({ addKeyboardShortcuts: () => ({ "Mod-k": onLink }) }).configure({
-      openOnClick: false, defaultProtocol: "https", protocols: ["mailto"], HTMLAttributes: { target: null, rel: null, class: null },
+      openOnClick: false, defaultProtocol: "https", HTMLAttributes: { target: null, rel: null, class: null },
     }),
     Placeholder.configure({ placeholder }),
     Mention.configure({ suggestion }),

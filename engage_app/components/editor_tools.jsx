@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 const TOOLS = [
   ["bold", (run) => run.toggleBold(), "bold"],
@@ -28,6 +28,11 @@ function onArrows(event) {
   next.focus();
 }
 
+function startMention(editor) {
+  const before = editor.state.selection.$from.nodeBefore?.textContent ?? "";
+  editor.chain().focus().insertContent(/\S$/.test(before) ? " @" : "@").run();
+}
+
 export function Tools({ editor, labels, paths, controls, mentions, onLink }) {
   const names = [...TOOLS.map(([name]) => name), "link", ...(mentions ? ["mention"] : [])];
   const [stop, setStop] = useState("bold");
@@ -39,7 +44,7 @@ export function Tools({ editor, labels, paths, controls, mentions, onLink }) {
     <div role="toolbar" aria-label={labels.toolbar} aria-controls={controls} className="editor-tools" onKeyDown={onArrows} onFocus={remember}>
       {TOOLS.map(([name, act, mark]) => tool(name, editor.isActive(mark), () => act(editor.chain().focus()).run()))}
       {tool("link", editor.isActive("link"), onLink)}
-      {mentions && tool("mention", undefined, () => editor.chain().focus().insertContent(" @").run())}
+      {mentions && tool("mention", undefined, () => startMention(editor))}
     </div>
   );
 }
@@ -55,18 +60,31 @@ export function LinkBar({ editor, labels, onDone }) {
     else run.setLink({ href }).run();
     onDone();
   };
-  const onKeyDown = (event) => {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+  const onEnter = (event) => {
+    if (event.key !== "Enter") return;
     event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Enter") apply();
-    else onDone();
+    apply();
   };
+  const input = useRef(null);
+  useEffect(() => {
+    const field = input.current;
+    // A native listener: a dialog around us listens on the document, where React's events would be too late.
+    const onEscape = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      onDone();
+    };
+    field.addEventListener("keydown", onEscape);
+    return () => field.removeEventListener("keydown", onEscape);
+  }, [onDone]);
+  useEffect(() => {
+    input.current.select();
+  }, []);
   return (
     <div className="editor-link">
       <input
-        autoFocus className="input" type="url" inputMode="url" value={address} aria-label={labels.address}
-        placeholder="https://" onChange={(event) => setAddress(event.target.value)} onKeyDown={onKeyDown}
+        ref={input} className="input" type="url" inputMode="url" value={address} aria-label={labels.address}
+        placeholder="https://" onChange={(event) => setAddress(event.target.value)} onKeyDown={onEnter}
       />
       <button type="button" className="btn btn-default" onClick={apply}>{labels.apply}</button>
     </div>

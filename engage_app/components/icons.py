@@ -4,7 +4,7 @@ import reflex as rx
 
 from engage_app.components.props import Text
 
-_PATHS = {
+PATHS = {
     "activities": "M4 5h16M4 12h16M4 19h10",
     "alert": "M12 3 2 20h20zM12 10v4M12 17h.01",
     "arrow-left": "M20 12H4M10 6l-6 6 6 6",
@@ -85,7 +85,7 @@ def icon(name: Text, size: int = 16, *, filled: bool = False, class_name: str = 
     Raises:
         KeyError: there is no such icon.
     """
-    path = rx.Var.create(_PATHS)[name] if isinstance(name, rx.Var) else _PATHS[name]
+    path = rx.Var.create(PATHS)[name] if isinstance(name, rx.Var) else PATHS[name]
     return rx.el.svg(
         rx.el.path(d=path),
         view_box="0 0 24 24",
@@ -96,4 +96,4 @@ def icon(name: Text, size: int = 16, *, filled: bool = False, class_name: str = 
     )
 
 
-ICON_NAMES = frozenset(_PATHS)
+ICON_NAMES = frozenset(PATHS)

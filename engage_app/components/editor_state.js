@@ -1,0 +1,99 @@
+import { Editor } from "@tiptap/core";
+import { useEffect, useRef, useState } from "react";
+import { cleanPaste } from "./editor_paste.js";
+import { matches } from "./editor_people.jsx";
+import { extensions } from "./editor_schema.js";
+
+const PAUSE = 600;
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+export const excess = (editor, most) => (most ? editor.getText().length - most : 0);
+
+export function valueOf(editor, most) {
+  if (editor.isEmpty) return "";
+  if (excess(editor, most) <= 0) return editor.getHTML().replace(/(<p><\/p>)+$/, "");
+  // A megabyte would break the connection. One character too many is enough for the server to refuse it.
+  return `<p>${editor.getText().slice(0, most + 1).replace(/[&<>]/g, (sign) => ENTITIES[sign])}</p>`;
+}
+
+function textAttributes({ id, label, ...props }) {
+  const described = { "aria-describedby": props["aria-describedby"], "aria-invalid": props["aria-invalid"] };
+  const given = Object.entries(described).filter(([, value]) => value);
+  return { id, role: "textbox", "aria-label": label, "aria-multiline": "true", class: "editor-text prose", ...Object.fromEntries(given) };
+}
+
+// What was typed while this was being fetched.
+function takeOver(editor, typed) {
+  const lines = typed.text.trim() ? typed.text.trimEnd().split("\n") : [];
+  if (typed.focused) editor.commands.focus("end");
+  if (lines.length) editor.commands.insertContent(lines.map((text) => ({ type: "paragraph", content: text ? [{ type: "text", text }] : [] })));
+  typed.text = "";
+}
+
+// The text lives here, not in the state of the page: a lost connection takes nothing away.
+export function useEditor(props) {
+  const host = useRef(null);
+  const latest = useRef(props);
+  const pending = useRef(0);
+  const keys = useRef(null);
+  const [view, setView] = useState({ editor: null });
+  const [found, setFound] = useState(null);
+  const [linking, setLinking] = useState(false);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const flush = () => {
+      if (!pending.current) return;
+      clearTimeout(pending.current);
+      pending.current = 0;
+      latest.current.onChange?.(valueOf(editor, latest.current.maxLength));
+    };
+    const submit = () => {
+      flush();
+      latest.current.onSubmit?.(valueOf(editor, latest.current.maxLength));
+      return true;
+    };
+    const suggestion = {
+      items: ({ query }) => matches(latest.current.people, query),
+      render: () => ({
+        onStart: setFound, onUpdate: setFound, onExit: () => setFound(null), onKeyDown: ({ event }) => keys.current?.(event) ?? false,
+      }),
+    };
+    const refresh = () => setView({ editor });
+    const editor = new Editor({
+      element: host.current, injectCSS: false, content: latest.current.value,
+      extensions: extensions({ placeholder: latest.current.placeholder, suggestion, onSubmit: submit, onLink: () => !setLinking(true) }),
+      editorProps: { attributes: () => textAttributes(latest.current), transformPastedHTML: cleanPaste },
+      onTransaction: refresh,
+      onBlur: flush,
+      onUpdate: () => {
+        clearTimeout(pending.current);
+        pending.current = setTimeout(flush, PAUSE);
+      },
+    });
+    refresh();
+    takeOver(editor, latest.current.typed.current);
+    return () => {
+      flush();
+      editor.destroy();
+    };
+  }, []);
+
+  const { resetKey } = props;
+  const before = useRef(resetKey);
+  useEffect(() => {
+    const changed = resetKey !== before.current;
+    before.current = resetKey;
+    // An empty key is what a page that lost its connection starts from: no reason to throw a text away.
+    if (changed && resetKey) view.editor?.commands.setContent(latest.current.value ?? "", { emitUpdate: false });
+  }, [resetKey, view.editor]);
+
+  const invalid = props["aria-invalid"];
+  useEffect(() => {
+    view.editor?.view.updateState(view.editor.state);
+  }, [invalid, props.label, view.editor]);
+
+  return { host, keys, found, linking, setLinking, editor: view.editor };
+}
