@@ -35,14 +35,14 @@ class BuildFailed(Exception):
     """The front end could not be built.
 
     Args:
-        log: where everything that the build said is kept.
-        tail: its last lines.
+        log: where everything that the build said is kept, relative to the project.
+        said: all of it.
     """
 
-    def __init__(self, log: Path, tail: str) -> None:
-        self.log = log
-        self.tail = tail
-        unreachable = any(code in tail for code in _NO_NETWORK)
+    def __init__(self, log: Path, said: str) -> None:
+        errors = [line for line in said.splitlines() if "error" in line.lower()]
+        self.tail = "\n".join((errors or said.splitlines())[-25:])
+        unreachable = any(code in said for code in _NO_NETWORK)
         reason = "the npm registry cannot be reached" if unreachable else f"{log} has the whole story"
         super().__init__(f"The front end could not be built: {reason}.")
 
@@ -99,7 +99,7 @@ def _build(root: Path, report: Report) -> None:
                 reported = step
         if process.wait() != 0:
             said.seek(0)
-            raise BuildFailed(log.relative_to(root), "".join(said.readlines()[-25:]))
+            raise BuildFailed(log.relative_to(root), said.read())
 
 
 def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
