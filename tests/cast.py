@@ -97,6 +97,7 @@ class Cast:
             subject=subject,
             subject_key=subject.casefold(),
             is_limited=limited,
+            allow_contacts=by in CONTACTS,
         )
         with transaction() as db:
             db.add(activity)

@@ -17,21 +17,25 @@ os.environ.setdefault("ENGAGE_MODE", "development")
 from engage_app.db.engine import engine, transaction  # noqa: E402
 from engage_app.db.migrate import migrate  # noqa: E402
 from engage_app.settings import settings  # noqa: E402
+from engage_app.storage import store  # noqa: E402
 from tests.cast import Cast, enter  # noqa: E402
 
 
-def _forget_database() -> None:
+def _forget_everything() -> None:
     if engine.cache_info().currsize:
         engine().dispose()
         engine.cache_clear()
     for file in settings.data_dir.glob("engage.db*"):
         file.unlink()
+    for folder in ("incoming", "blobs", "previews"):
+        shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
+    store.cache_clear()
 
 
 @pytest.fixture(scope="session")
 def _firm() -> tuple[Path, dict[str, UUID]]:
     """The database of the demo firm, to be copied, and everybody's id."""
-    _forget_database()
+    _forget_everything()
     migrate()
     with transaction() as db:
         ids = enter(db)
@@ -45,7 +49,7 @@ def _firm() -> tuple[Path, dict[str, UUID]]:
 def cast(_firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
     """The demo firm before anything happened."""
     kept, ids = _firm
-    _forget_database()
+    _forget_everything()
     shutil.copyfile(kept, settings.data_dir / "engage.db")
     yield Cast(ids)
-    _forget_database()
+    _forget_everything()

@@ -84,6 +84,8 @@ ROUTES: dict[str, Who] = {
     "preferences": Who.SIGNED_IN,
     "uploads": Who.SIGNED_IN,
     "upload": Who.SIGNED_IN,
+    "download": Who.SIGNED_IN,
+    "preview": Who.SIGNED_IN,
 }
 
 FRAMEWORK_HANDLERS: frozenset[str] = frozenset(

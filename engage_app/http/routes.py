@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from engage_app import routes
 from engage_app.http.door import Endpoint, guarded
+from engage_app.http.downloads import download, preview
 from engage_app.http.preferences import post_preferences
 from engage_app.http.set_up import post_set_up
 from engage_app.http.sign_in import post_sign_in, post_sign_out
@@ -23,6 +24,8 @@ ROUTE_TABLE = [
     _route(routes.API_SET_UP, "set_up", post_set_up, "POST"),
     _route(routes.API_PREFERENCES, "preferences", post_preferences, "POST"),
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
+    _route(routes.API_DOWNLOAD, "download", download, "GET", "HEAD"),
+    _route(routes.API_PREVIEW, "preview", preview, "GET"),
     _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
     _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),
 ]

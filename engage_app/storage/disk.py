@@ -116,6 +116,15 @@ class DiskStore:
         _make_folder(path.parent)
         return path
 
+    def forget_failed_previews(self, before: datetime) -> None:
+        """Let those be tried again that could not be drawn, and remove what a crash left half drawn."""
+        for path in self._previews.glob("??/*"):
+            with suppress(FileNotFoundError):
+                facts = path.stat()
+                failed = facts.st_size == 0 or path.suffix != ".png"
+                if failed and facts.st_mtime < before.timestamp():
+                    path.unlink()
+
     def parts(self) -> Iterator[Found]:
         """Every upload on its way in."""
         yield from _found(self._incoming)

@@ -1,0 +1,64 @@
+"""Draws the first page of a PDF, or a picture, as a small PNG. A program of its own: what it reads may be hostile.
+
+    python -I render_preview.py (pdf | picture) < original > preview
+
+It takes nothing from the rest of the product, has little memory and time, and opens nothing: once it has its tools, no
+file and no socket can be had. Any trouble ends it with a status other than 0.
+"""
+
+import copy  # noqa: F401  # Pillow wants it for some pictures, and later it could not be had
+import resource
+import sys
+import warnings
+
+MEGABYTE = 1 << 20
+WIDTH, HEIGHT = 1200, 1700  # pixels at most
+LARGEST_SCALE = 4.0  # a stamp-sized page is not blown up for ever
+MOST_PIXELS = 60_000_000
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
+
+
+def _limit(kind: int, amount: int) -> None:
+    resource.setrlimit(kind, (amount, amount))
+
+
+_limit(resource.RLIMIT_AS, 1024 * MEGABYTE)
+_limit(resource.RLIMIT_CPU, 10)
+_limit(resource.RLIMIT_FSIZE, 16 * MEGABYTE)
+_limit(resource.RLIMIT_CORE, 0)
+
+import pypdfium2  # noqa: E402
+from PIL import Image, ImageOps  # noqa: E402
+
+Image.init()
+_limit(resource.RLIMIT_NOFILE, 3)
+_limit(resource.RLIMIT_NPROC, 0)
+warnings.simplefilter("error", Image.DecompressionBombWarning)  # what may be a bomb is one
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+def _of_pdf() -> Image.Image:
+    page = pypdfium2.PdfDocument(sys.stdin.buffer)[0]
+    width, height = page.get_size()
+    scale = min(WIDTH / width, HEIGHT / height, LARGEST_SCALE)
+    picture: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
+    return picture
+
+
+def _of_picture() -> Image.Image:
+    picture: Image.Image = Image.open(sys.stdin.buffer, formats=FORMATS)
+    picture.draft("RGB", (WIDTH, HEIGHT))
+    picture = ImageOps.exif_transpose(picture)
+    picture.thumbnail((WIDTH, HEIGHT))
+    return picture
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The pixels alone, on white."""
+    seen = picture.convert("RGBA")
+    page = Image.new("RGB", seen.size, "white")
+    page.paste(seen, mask=seen.getchannel("A"))
+    return page
+
+
+_plain({"pdf": _of_pdf, "picture": _of_picture}[sys.argv[1]]()).save(sys.stdout.buffer, "PNG")

@@ -1,0 +1,104 @@
+"""Uploads and the forms they belong to."""
+
+from uuid import UUID
+
+import pytest
+
+from engage_app.errors import Conflict, NotFound, Refusal
+from engage_app.services import files, uploads
+from engage_app.storage import store
+from tests.cast import Cast
+from tests.files import LETTER, post, send
+
+
+@pytest.mark.parametrize("other", ["lotte", "tess", "anna", "eva"])
+def test_an_upload_is_its_senders_alone(cast: Cast, other: str) -> None:
+    upload = send(cast, "pieter")
+    assert cast.ask(other, uploads.list_for_draft, "discussion") == ()
+    assert not cast.ask(other, uploads.has_files, "discussion")
+    with pytest.raises(NotFound):
+        cast.ask(other, uploads.find, upload)
+    with pytest.raises(NotFound):
+        cast.act(other, uploads.note_offset, upload, 1)
+    with pytest.raises(NotFound):
+        cast.act(other, uploads.finish, upload, "")
+    with pytest.raises(NotFound):
+        cast.act(other, uploads.cancel, upload)
+    cast.act(other, uploads.drop_uploads, "discussion")
+    assert store().size(upload) == len(LETTER)
+
+
+def test_a_form_attaches_what_its_own_sender_sent_for_it(cast: Cast) -> None:
+    activity = cast.discussion()
+    send(cast, "joris", "theirs.pdf")
+    send(cast, "anna", "mine.pdf")
+    send(cast, "anna", "elsewhere.pdf", draft="comment:1")
+    post(cast, "anna", activity)
+    assert [row.name for row in cast.ask("anna", files.attachments_of, activity)[None]] == ["mine.pdf"]
+    assert cast.ask("anna", uploads.list_for_draft, "discussion") == ()
+    assert [row.name for row in cast.ask("anna", uploads.list_for_draft, "comment:1")] == ["elsewhere.pdf"]
+
+
+def test_a_file_is_attached_once(cast: Cast) -> None:
+    activity = cast.discussion()
+    send(cast, "anna")
+    assert len(post(cast, "anna", activity)) == 1
+    assert post(cast, "anna", activity) == []
+
+
+def test_a_file_half_sent_is_not_attached_and_not_lost(cast: Cast) -> None:
+    cast.act("anna", uploads.begin, "half.pdf", 10, "discussion")
+    assert not cast.ask("anna", uploads.has_files, "discussion")
+    assert post(cast, "anna", cast.discussion()) == []
+    (row,) = cast.ask("anna", uploads.list_for_draft, "discussion")
+    assert (row.name, row.is_finished) == ("half.pdf", False)
+
+
+def test_what_was_posted_cannot_be_called_off(cast: Cast) -> None:
+    upload = send(cast, "anna")
+    post(cast, "anna", cast.discussion())
+    with pytest.raises(Conflict):
+        cast.act("anna", uploads.cancel, upload)
+    cast.act("anna", uploads.drop_uploads, "discussion")
+    assert store().size(upload) == len(LETTER)
+
+
+def test_starting_afresh_drops_the_files_of_a_form(cast: Cast) -> None:
+    upload, kept = send(cast, "anna"), send(cast, "anna", draft="comment:1")
+    cast.act("anna", uploads.drop_uploads, "discussion")
+    assert store().size(upload) is None
+    assert store().size(kept) == len(LETTER)
+
+
+def test_a_refusal_afterwards_keeps_the_bytes(cast: Cast) -> None:
+    upload = send(cast, "anna")
+
+    def cancel_and_fail(db: object, actor: object) -> None:
+        uploads.cancel(db, actor, upload)  # type: ignore[arg-type]
+        raise Conflict
+
+    with pytest.raises(Conflict):
+        cast.act("anna", cancel_and_fail)
+    assert store().size(upload) == len(LETTER)
+
+
+def test_an_offset_only_moves_forward(cast: Cast) -> None:
+    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, "discussion").id)
+    cast.act("anna", uploads.note_offset, upload, 5)
+    for offset in (4, 11, -1):
+        with pytest.raises(Conflict):
+            cast.act("anna", uploads.note_offset, upload, offset)
+    assert cast.ask("anna", uploads.find, upload).offset == 5
+
+
+def test_an_upload_is_not_finished_without_its_bytes(cast: Cast) -> None:
+    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, "discussion").id)
+    with pytest.raises(Conflict):
+        cast.act("anna", uploads.finish, upload, "0" * 64)
+
+
+def test_a_disk_that_is_nearly_full_takes_no_more(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "RESERVED_BYTES", store().free_bytes())
+    with pytest.raises(Refusal) as refusal:
+        cast.act("anna", uploads.begin, "a.pdf", 10, "discussion")
+    assert refusal.value.message == "upload.no_space"
