@@ -59,6 +59,8 @@ def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No dem
     frontend = _frontend()
     with database.closed_afterwards():
         database.migrate()
+        if not empty and database.fill_demo():
+            say("The demo firm has moved in.")
         code = database.new_setup_code()
     if code:
         say(f"Set up your firm at {settings.public_url}{routes.SET_UP} with the code {code} (once, within a day).")

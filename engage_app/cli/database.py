@@ -32,3 +32,16 @@ def new_setup_code() -> str | None:
 
     with transaction() as db:
         return None if is_set_up(db) else issue_setup_code(db, now())
+
+
+def fill_demo() -> bool:
+    """Tell the demo story into an empty database; False when there is a firm already."""
+    from engage_app.db.engine import transaction
+    from engage_app.demo import fill
+    from engage_app.services.setup import is_set_up
+
+    with transaction() as db:
+        if is_set_up(db):
+            return False
+        fill(db)
+        return True

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-STYLESHEETS = [f"styles/{name}.css" for name in ("tokens", "base", "controls", "overlays", "prose")]
+STYLESHEETS = [f"styles/{name}.css" for name in ("tokens", "base", "controls", "overlays", "prose", "screens")]
 
 
 def head() -> list[rx.Component]:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app import routes
+from engage_app.demo_cast import PASSWORD
 from engage_app.components.avatars import avatar
 from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
@@ -14,7 +15,6 @@ from engage_app.i18n.screen import t
 from engage_app.states.sign_in import SignInState
 
 S = SignInState
-DEMO_PASSWORD = "engage-demo"  # noqa: S105
 
 
 @rx.page(route=routes.SIGN_IN, title="Engage", on_load=S.show)
@@ -65,7 +65,7 @@ def _demo_person(person: Any) -> rx.Component:
     return rx.el.li(
         post_form(
             rx.el.input(type="hidden", name="email", value=person.email),
-            rx.el.input(type="hidden", name="password", value=DEMO_PASSWORD),
+            rx.el.input(type="hidden", name="password", value=PASSWORD),
             rx.el.button(
                 avatar(person.initials, is_contact=person.is_contact),
                 rx.el.span(rx.el.b(person.name), rx.el.small(person.email, class_name="muted"), class_name="flex flex-col items-start min-w-0"),

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from engage_app.file_types import REFUSED_EXTENSIONS
+from engage_app.file_types import REFUSED
 from engage_app.settings import settings
 
 
@@ -10,4 +10,4 @@ class UploadLimits(rx.State):
     """Fixed while the server runs."""
 
     max_bytes: int = settings.max_upload_bytes
-    refused: list[str] = sorted(REFUSED_EXTENSIONS)
+    refused: list[str] = sorted(REFUSED)

@@ -50,10 +50,10 @@ async def say(state: rx.State, tone: str, key: str, **values: object) -> None:
     await (await state.get_state(NoticeState))._say(tone, key, **values)
 
 
-def explain(error: Exception) -> rx.event.EventSpec | None:
+def explain(exception: Exception) -> rx.event.EventSpec | None:
     """What a tab shows when a handler refused, or broke."""
-    if isinstance(error, NotSignedIn):
+    if isinstance(exception, NotSignedIn):
         return None
-    if isinstance(error, Refusal):
-        return NoticeState.refuse(error.message, str(error.values.get("limit", "")))
+    if isinstance(exception, Refusal):
+        return NoticeState.refuse(exception.message, str(exception.values.get("limit", "")))
     return NoticeState.refuse("refusal.broken", "")

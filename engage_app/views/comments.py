@@ -29,7 +29,7 @@ A = ActivityState.activity
 
 def rich_text(html: Any) -> rx.Component:
     """Text that was sanitised before it was stored."""
-    return rx.cond(html != "", rx.el.div(dangerously_set_inner_html={"__html": html}, class_name="prose"))
+    return rx.cond(html != "", rx.html(html, class_name="prose"))
 
 
 def attachments(rows: Any) -> rx.Component:
