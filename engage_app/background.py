@@ -5,6 +5,8 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from engage_app.live.hub import Watcher, hub
+from engage_app.mail.delivery import deliver_forever
+from engage_app.services.upkeep import tidy_forever
 
 
 async def keep_pages_fresh() -> None:
@@ -23,4 +25,5 @@ async def _refresh(watcher: Watcher) -> None:
 
 def register(app: rx.App) -> None:
     """Start all of it with the server."""
-    app.register_lifespan_task(keep_pages_fresh)
+    for task in (keep_pages_fresh, deliver_forever, tidy_forever):
+        app.register_lifespan_task(task)
