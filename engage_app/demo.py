@@ -92,35 +92,48 @@ def _stock_count(firm: _Firm, at: datetime) -> None:
         )
         activity_id = _post(firm, "Eva Bos", cast.DE_KROON, "Stock count on 31 December: planning", message)
         _share(firm, "Eva Bos", activity_id, "De Kroon directie")
-    _comment(firm, "Tess Kroon", activity_id, "Both cellars are open from eight. I am there myself.", at + timedelta(hours=3))
+    _comment(
+        firm, "Tess Kroon", activity_id, "Both cellars are open from eight. I am there myself.", at + timedelta(hours=3)
+    )
 
 
 def _depreciation(firm: _Firm, at: datetime) -> None:
     with telling(at):
-        message = "<p>The warehouse in Zwolle is written off over 30 years. The lease ends after 20. Shall we discuss?</p>"
+        message = (
+            "<p>The warehouse in Zwolle is written off over 30 years. The lease ends after 20. Shall we discuss?</p>"
+        )
         activity_id = _post(firm, "Anna de Vries", cast.BAKKER, "Depreciation of the Zwolle warehouse", message)
-    _comment(firm, "Joris Smit", activity_id, "I looked it up: the lease can be renewed twice.", at + timedelta(hours=2))
+    _comment(
+        firm, "Joris Smit", activity_id, "I looked it up: the lease can be renewed twice.", at + timedelta(hours=2)
+    )
 
 
 def _interim_audit(firm: _Firm, at: datetime) -> None:
     with telling(at):
         _attach(firm, "Anna de Vries", "Planning interim 2026.pdf", activities.DISCUSSION_DRAFT)
         message = (
-            "<p>Good afternoon. We start the interim audit on Monday. Could you tell us whether the new warehouse lease "
+            "<p>Good afternoon. The interim audit starts on Monday. Could you tell us whether the new warehouse lease "
             "is signed, and who can answer questions on it?</p>"
         )
         activity_id = _post(firm, "Anna de Vries", cast.BAKKER, "Interim audit: first questions", message)
         _share(firm, "Anna de Vries", activity_id, "Bakker finance")
-    today = now()
-    _comment(firm, "Pieter Bakker", activity_id, "Yes, signed on 2 November. Lotte handles it.", today - timedelta(minutes=31))
-    with telling(today - timedelta(minutes=20)):
+    called = now() - timedelta(minutes=31)
+    answered = now() - timedelta(minutes=20)
+    _comment(
+        firm,
+        "Pieter Bakker",
+        activity_id,
+        "Yes, signed on 2 November. Lotte handles it.",
+        called,
+    )
+    with telling(answered):
         _attach(firm, "Lotte Jansen", "Lease Zwolle signed.pdf", comments.comment_draft(activity_id))
     _comment(
         firm,
         "Lotte Jansen",
         activity_id,
         "The signed lease is attached. Happy to call this afternoon.",
-        today - timedelta(minutes=20),
+        answered,
     )
 
 

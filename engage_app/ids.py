@@ -6,6 +6,8 @@ from uuid_utils.compat import uuid7
 
 from engage_app.errors import NotFound
 
+LONGEST = 36
+
 
 def new_id() -> UUID:
     """A fresh UUIDv7."""
@@ -18,7 +20,7 @@ def parse_id(text: object) -> UUID:
     Raises:
         NotFound: it is no id at all, which is the answer for an unknown one too.
     """
-    if not isinstance(text, str) or len(text) > 36:
+    if not isinstance(text, str) or len(text) > LONGEST:
         raise NotFound
     try:
         return UUID(text)

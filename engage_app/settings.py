@@ -63,4 +63,4 @@ class Settings(BaseSettings):
         return self
 
 
-settings = Settings()  # type: ignore[call-arg]  # every field has a default or an environment variable
+settings = Settings()

@@ -1,2 +1,5 @@
 import reflex as rx
-def uploader(**props): return rx.fragment()
+
+
+def uploader(**props):
+    return rx.fragment()

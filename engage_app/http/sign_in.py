@@ -1,8 +1,8 @@
 """Signing in and out by plain form: the cookie is set here, out of reach of any script."""
 
-from concurrent.futures import ThreadPoolExecutor
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.datastructures import FormData
 from starlette.requests import Request

@@ -33,5 +33,5 @@ def translate(key: str, language: str, **values: object) -> str:
     language = language if language in LANGUAGES else "en"
     found = messages(language)
     if key not in found and "count" in values:
-        key = f"{key}.{_locale(language).plural_form(values['count'])}"
+        key = f"{key}.{_locale(language).plural_form(int(str(values['count'])))}"
     return found[key].format_map(values) if values else found[key]

@@ -8,7 +8,7 @@ from engage_app.i18n.catalogue import messages
 from engage_app.i18n.language_state import LanguageState
 
 
-def t(key: str, **values: Any) -> rx.Var[str]:
+def t(key: str, **values: Any) -> Any:
     """The sentence of a key, in whatever language the tab speaks.
 
     Args:
@@ -29,6 +29,6 @@ def _fill(sentence: str, values: dict[str, Any]) -> Any:
     return rx.Var.create(sentence.format_map(values)) if values else sentence
 
 
-def labels(prefix: str, *names: str) -> dict[str, rx.Var[str]]:
+def labels(prefix: str, *names: str) -> dict[str, Any]:
     """Several sentences for a widget that takes them together: `labels("editor.", "bold", "italic")`."""
     return {name: t(f"{prefix}{name}") for name in names}

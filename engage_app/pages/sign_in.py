@@ -5,7 +5,6 @@ from typing import Any
 import reflex as rx
 
 from engage_app import routes
-from engage_app.demo_cast import PASSWORD
 from engage_app.components.avatars import avatar
 from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
@@ -65,10 +64,14 @@ def _demo_person(person: Any) -> rx.Component:
     return rx.el.li(
         post_form(
             rx.el.input(type="hidden", name="email", value=person.email),
-            rx.el.input(type="hidden", name="password", value=PASSWORD),
+            rx.el.input(type="hidden", name="password", value=S.demo_password),
             rx.el.button(
                 avatar(person.initials, is_contact=person.is_contact),
-                rx.el.span(rx.el.b(person.name), rx.el.small(person.email, class_name="muted"), class_name="flex flex-col items-start min-w-0"),
+                rx.el.span(
+                    rx.el.b(person.name),
+                    rx.el.small(person.email, class_name="muted"),
+                    class_name="flex flex-col items-start min-w-0",
+                ),
                 type="submit",
                 class_name="demo-person",
             ),

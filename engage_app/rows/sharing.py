@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class ShareRow:
     """Somebody, or a group, that an item can be shared with.
 
-    `key` is the id with its kind in front; `role` is what they hold on the item itself; `now` and `source` tell what counts today and where it comes from;
-    `locked` and `reason` are message keys that tell why nothing can be given to them.
+    `key` is the id with its kind in front; `role` is what they hold on the item itself; `now` and `source` tell what
+    counts today and where it comes from; `is_locked` and `reason` (a message key) tell why nothing can
+    be given to them.
     """
 
     id: str = ""

@@ -69,19 +69,19 @@ def list_activities(
     Args:
         after: the key that the page before ended with.
     """
-    found = db.execute(_statement(actor, query, after)).all()
+    found = list(db.execute(_statement(actor, query, after)).all())
     rows, has_more = found[:PAGE], len(found) > PAGE
     return ActivityPage(_list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
 
 
-def _moved(actor: Actor) -> ColumnElement[datetime]:
+def _moved(actor: Actor) -> Any:
     return col(Activity.moved_at if actor.is_staff else Activity.contacts_moved_at)
 
 
 def _statement(actor: Actor, query: ActivityQuery, after: tuple[str, str] | None) -> Select[Any]:
     moved = _moved(actor)
     mark = and_(col(ReadMark.activity_id) == Activity.id, col(ReadMark.person_id) == actor.id)
-    statement = (
+    statement: Any = (
         select(
             col(Activity.id),
             col(Activity.kind),
@@ -107,9 +107,7 @@ def _statement(actor: Actor, query: ActivityQuery, after: tuple[str, str] | None
     return _page(statement, moved, after and (datetime.fromisoformat(after[0]), UUID(after[1])), is_down=True)
 
 
-def _page(
-    statement: Select[Any], by: ColumnElement[Any], after: tuple[Any, UUID] | None, *, is_down: bool
-) -> Select[Any]:
+def _page(statement: Select[Any], by: Any, after: tuple[Any, UUID] | None, *, is_down: bool) -> Select[Any]:
     number = col(Activity.id)
     if after:
         key = tuple_(by, number)
@@ -125,7 +123,7 @@ def _filters(actor: Actor, query: ActivityQuery) -> list[ColumnElement[bool]]:
         CreatedBy.STAFF: col(Person.kind) == Kind.STAFF,
         CreatedBy.CONTACTS: col(Person.kind) == Kind.CONTACT,
     }
-    conditions = [
+    conditions: list[tuple[bool, Any]] = [
         (query.kind is not None, col(Activity.kind) == query.kind),
         (query.entity is not None, col(Activity.entity_id) == query.entity),
         (query.shared, col(Activity.allow_contacts)),

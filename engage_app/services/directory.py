@@ -13,6 +13,7 @@ from engage_app.services.sign_in import normal_email
 
 _THINGS = {Kind.STAFF: Thing.STAFF, Kind.CONTACT: Thing.CONTACT}
 SHORTEST_PASSWORD = 8
+LONGEST_NAME = 120
 
 
 def _require(actor: Actor, right: Right, thing: Thing) -> None:
@@ -26,7 +27,7 @@ def new_person(kind: Kind, name: str, email: str, password: str, language: str) 
     Raises:
         Invalid: the name is empty, the address is none, or the password is too short.
     """
-    if not name.strip() or len(name) > 120:
+    if not name.strip() or len(name) > LONGEST_NAME:
         raise Invalid("name", "set_up.name_missing")
     if "@" not in normal_email(email):
         raise Invalid("email", "set_up.email_wrong")

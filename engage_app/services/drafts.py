@@ -10,6 +10,8 @@ from engage_app.errors import Invalid
 from engage_app.models import Draft
 from engage_app.services.rich_text import LONGEST
 
+LONGEST_FORM_NAME = 80
+
 
 def _find(db: Session, actor: Actor, form: str) -> Draft | None:
     return db.exec(select(Draft).where(Draft.person_id == actor.id, Draft.form == form)).first()
@@ -21,7 +23,7 @@ def keep_draft(db: Session, actor: Actor, form: str, content: dict[str, str]) ->
     Raises:
         Invalid: it is too long to keep.
     """
-    if len(form) > 80 or sum(len(text) for text in content.values()) > 2 * LONGEST:
+    if len(form) > LONGEST_FORM_NAME or sum(len(text) for text in content.values()) > 2 * LONGEST:
         raise Invalid("message", "refusal.text_too_long", limit=LONGEST)
     draft = _find(db, actor, form) or Draft(person_id=actor.id, form=form)
     draft.content = content

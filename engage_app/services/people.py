@@ -60,7 +60,9 @@ def find_entities(db: Session, actor: Actor, words: str, *, to_start: bool = Fal
     found = entities_where(actor, Right.CREATE, Thing.ACTIVITY) if to_start else visible_entities(actor)
     if words:
         found = found.where(
-            or_(col(Entity.name).icontains(words, autoescape=True), col(Entity.number).icontains(words, autoescape=True))
+            or_(
+                col(Entity.name).icontains(words, autoescape=True), col(Entity.number).icontains(words, autoescape=True)
+            )
         )
     return tuple(EntityRow.of(entity) for entity in db.exec(found.order_by(Entity.name).limit(MOST_CHOICES)))
 

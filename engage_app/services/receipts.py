@@ -6,10 +6,12 @@ from engage_app.access.actors import Actor
 from engage_app.errors import Invalid
 from engage_app.models import Receipt
 
+SHORTEST_KEY, LONGEST_KEY = 8, 80
+
 
 def earlier_result(db: Session, actor: Actor, key: str) -> str | None:
     """What this form instance led to when it was sent before."""
-    if not 8 <= len(key) <= 80:
+    if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
         raise Invalid("key", "refusal.generic")
     return db.exec(select(Receipt.result).where(Receipt.person_id == actor.id, Receipt.key == key)).first()
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, delete, select
 
 from engage_app.errors import Invalid, NotFound
 from engage_app.models import Action, Event, Firm, Grant, Kind, Person, Role, Scope, SetupCode
-from engage_app.services.directory import new_person
+from engage_app.services.directory import LONGEST_NAME, new_person
 from engage_app.services.secrets import hash_secret, new_secret
 
 CODE_LIFETIME = timedelta(days=1)
@@ -37,7 +37,7 @@ def set_up(db: Session, code: str, firm: str, name: str, email: str, password: s
     known = select(SetupCode).where(SetupCode.code_hash == hash_secret(code.strip()), col(SetupCode.expires_at) > at)
     if db.exec(known).first() is None:
         raise Invalid("code", "set_up.code_wrong")
-    if not firm.strip() or len(firm) > 120:
+    if not firm.strip() or len(firm) > LONGEST_NAME:
         raise Invalid("firm", "set_up.firm_missing")
     return found_firm(db, firm.strip(), new_person(Kind.STAFF, name, email, password, "en"))
 

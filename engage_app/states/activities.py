@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import reflex as rx
 from pydantic import ValidationError
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.inputs import flag, text
@@ -79,7 +80,7 @@ class ActivitiesState(rx.State):
         self.shows_keys = flag(shows)
 
     @rx.event
-    def press(self, name: str) -> rx.event.EventSpec | None:
+    def press(self, name: str) -> EventSpec | None:
         """A key of the list: the next or previous activity, or the help."""
         if name == "keys":
             self.shows_keys = True
@@ -94,7 +95,7 @@ class ActivitiesState(rx.State):
         return rx.redirect(routes.activity(ids[there]) + self.search_string)
 
     @rx.event
-    def narrow(self, facet: str, value: str) -> rx.event.EventSpec | None:
+    def narrow(self, facet: str, value: str) -> EventSpec | None:
         """Change one facet; the address changes with it. An empty value takes the facet away."""
         facet, value = text(facet, 20), text(value, 200)
         if facet not in FACETS:

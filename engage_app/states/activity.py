@@ -1,6 +1,7 @@
 """The activity that is open."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.errors import NotFound
@@ -29,7 +30,7 @@ class ActivityState(rx.State):
     asks_delete: bool = False
 
     @rx.event
-    async def load(self) -> rx.event.EventSpec | None:
+    async def load(self) -> EventSpec | None:
         """Show the activity that the address names."""
         parts = [part for part in self.router.url.path.split("/") if part]
         wanted = parts[1] if len(parts) > 1 else ""
@@ -58,7 +59,7 @@ class ActivityState(rx.State):
             self.events = list(await ask(self, history, parse_id(activity_id)))
 
     @rx.event
-    async def refresh(self) -> rx.event.EventSpec | None:
+    async def refresh(self) -> EventSpec | None:
         """Read again what is on screen; it may be out of reach by now."""
         if self.stage != "ready":
             return None
@@ -77,7 +78,7 @@ class ActivityState(rx.State):
             await act(self, reading_marks.mark_seen, parse_id(self.activity.id))
 
     @rx.event
-    async def mark_unread(self) -> rx.event.EventSpec:
+    async def mark_unread(self) -> EventSpec:
         """Put the activity back among what was not seen, and leave it."""
         await act(self, reading_marks.mark_unread, parse_id(self.activity.id))
         return rx.redirect(routes.ACTIVITIES)
@@ -108,7 +109,7 @@ class ActivityState(rx.State):
         self.asks_delete = flag(asks)
 
     @rx.event
-    async def delete(self) -> rx.event.EventSpec:
+    async def delete(self) -> EventSpec:
         """Delete the activity, and go back to the list."""
         await act(self, activities.delete, parse_id(self.activity.id))
         self._clear()

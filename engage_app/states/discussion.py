@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.errors import Invalid, Refusal
@@ -66,7 +67,7 @@ class DiscussionState(rx.State):
         self.is_open = flag(is_open)
 
     @rx.event
-    async def start_afresh(self) -> rx.event.EventSpec:
+    async def start_afresh(self) -> EventSpec:
         """Throw the draft away."""
         await act(self, drop_draft, DISCUSSION_DRAFT)
         await act(self, drop_uploads, DISCUSSION_DRAFT)

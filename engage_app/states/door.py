@@ -1,4 +1,4 @@
-"""The one way from a screen to the database: `await act(self, verb, ...)` to change, `await ask(self, verb, ...)` to look."""
+"""The one way from a screen to the database: `act(self, verb, ...)` to change, `ask(self, verb, ...)` to look."""
 
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar

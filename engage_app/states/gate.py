@@ -1,6 +1,7 @@
 """The gate in front of every event, hydration included. What has no policy row does not pass."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import reflex as rx
 from limits import RateLimitItemPerSecond
@@ -66,7 +67,8 @@ async def _belongs(state: BaseState, session: str, name: str) -> bool:
     if mine._session is not None:
         if name not in HYDRATIONS:
             return False
-        state._get_root_state().reset()
+        root: Any = state._get_root_state()
+        root.reset()
         mine = await state.get_state(SessionState)
     mine._session = session
     return True

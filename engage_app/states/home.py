@@ -1,6 +1,7 @@
 """The first page of somebody who signs in."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.live.hub import LIST_TOPIC
@@ -19,7 +20,7 @@ class HomeState(rx.State):
     is_loaded: bool = False
 
     @rx.event
-    async def load(self) -> rx.event.EventSpec | None:
+    async def load(self) -> EventSpec | None:
         """Staff work in Activities; contacts stay here."""
         if (await self.get_state(SessionState)).is_staff:
             return rx.redirect(routes.ACTIVITIES, replace=True)

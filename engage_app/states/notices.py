@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app.errors import NotSignedIn, Refusal
 from engage_app.i18n.catalogue import translate
@@ -50,7 +51,7 @@ async def say(state: rx.State, tone: str, key: str, **values: object) -> None:
     await (await state.get_state(NoticeState))._say(tone, key, **values)
 
 
-def explain(exception: Exception) -> rx.event.EventSpec | None:
+def explain(exception: Exception) -> EventSpec | None:
     """What a tab shows when a handler refused, or broke."""
     if isinstance(exception, NotSignedIn):
         return None

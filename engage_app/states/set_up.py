@@ -1,6 +1,7 @@
 """The first visit to an empty installation."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.cookies import REFUSED_SET_UP, read_note
@@ -18,7 +19,7 @@ class SetUpState(rx.State):
     is_ready: bool = False
 
     @rx.event
-    async def show(self) -> rx.event.EventSpec | None:
+    async def show(self) -> EventSpec | None:
         """Fill the form again after a refusal; once there is a firm, there is no such page."""
         if await acting.ask_as_nobody(is_set_up):
             self.is_ready = False

@@ -80,7 +80,9 @@ class ShareState(rx.State):
         role = text(role, 40)
         held = {row.key: row.role for row in (*self.sheet.groups, *self.sheet.people)}
         planned = {**self.changes, **{key: role for key in self.ticked if key in held}}
-        self.changes = {key: new for key, new in planned.items() if new != (held.get(key, NO_ACCESS + "?") or NO_ACCESS)}
+        self.changes = {
+            key: new for key, new in planned.items() if new != (held.get(key, NO_ACCESS + "?") or NO_ACCESS)
+        }
         self.ticked = []
         await self._foresee()
 

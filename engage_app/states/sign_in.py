@@ -1,9 +1,11 @@
 """The page for strangers."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.cookies import REFUSED_SIGN_IN, read_note
+from engage_app.demo_cast import PASSWORD
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.services import acting
@@ -20,11 +22,12 @@ class SignInState(rx.State):
     email: str = ""
     problem: str = ""
     target: str = ""
+    demo_password: str = ""
     demo_people: list[KnownPerson] = []
     is_ready: bool = False
 
     @rx.event
-    async def show(self) -> rx.event.EventSpec | None:
+    async def show(self) -> EventSpec | None:
         """Fill the form again after a refusal; whoever is signed in already goes home."""
         if await acting.find(secret_of(self)):
             return rx.redirect(routes.HOME)
@@ -33,6 +36,7 @@ class SignInState(rx.State):
             return rx.redirect(routes.SET_UP)
         await self._recall()
         if settings.is_open_house:
+            self.demo_password = PASSWORD
             self.demo_people = await acting.ask_as_nobody(demo_people)
         self.is_ready = True
         return None
@@ -41,6 +45,6 @@ class SignInState(rx.State):
         language = (await self.get_state(LanguageState)).language
         note = read_note(self.router.headers.cookie, REFUSED_SIGN_IN)
         self.email, self.target = note.get("email", ""), note.get("next", "")
-        problem = note.get("problem")
+        problem = note.get("problem", "")
         known = problem in {"sign_in.wrong", "sign_in.too_many_tries"}
         self.problem = translate(problem, language) if known else ""

@@ -125,7 +125,12 @@ def _chips() -> rx.Component:
 
 def _chip(text: Any, facet: str) -> rx.Component:
     return rx.el.button(
-        text, icon("x", 12), type="button", class_name="chip", on_click=S.narrow(facet, ""), aria_label=t("activities.take_away", filter=text)
+        text,
+        icon("x", 12),
+        type="button",
+        class_name="chip",
+        on_click=S.narrow(facet, ""),
+        aria_label=t("activities.take_away", filter=text),
     )
 
 

@@ -7,7 +7,7 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
-from engage_app.components.buttons import button, icon_button
+from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog
 from engage_app.components.editor import editor, editor_labels
 from engage_app.components.forms import checkbox
@@ -97,9 +97,7 @@ def _comment(row: rx.vars.ObjectVar[CommentRow]) -> rx.Component:
 def _comment_menu(row: Any) -> rx.Component:
     return menu(
         icon("more"),
-        rx.cond(
-            row.is_mine & A.is_open, menu_item(t("comment.edit"), icon_name="pencil", on_click=E.start(row.id))
-        ),
+        rx.cond(row.is_mine & A.is_open, menu_item(t("comment.edit"), icon_name="pencil", on_click=E.start(row.id))),
         menu_item(t("comment.delete"), icon_name="trash", danger=True, on_click=E.ask_delete(row.id)),
         label=t("comment.menu", name=row.author.name),
         class_name="btn btn-ghost btn-icon message-menu",
@@ -138,7 +136,20 @@ def tools() -> dict[str, Any]:
 
 def uploader_labels() -> dict[str, Any]:
     """What the uploader says."""
-    return labels("uploader.", "attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "empty", "too_large", "forbidden", "progress")
+    return labels(
+        "uploader.",
+        "attach",
+        "drop",
+        "cancel",
+        "retry",
+        "remove",
+        "waiting",
+        "failed",
+        "empty",
+        "too_large",
+        "forbidden",
+        "progress",
+    )
 
 
 def composer() -> rx.Component:
@@ -174,9 +185,7 @@ def composer() -> rx.Component:
             ),
             rx.cond(
                 SessionState.is_staff & (A.contact_count > 0),
-                checkbox(
-                    t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal
-                ),
+                checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),
             ),
             rx.el.small(_notified(), class_name="muted flex-1"),
             button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),

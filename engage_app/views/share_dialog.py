@@ -191,16 +191,15 @@ def _source(source: Any) -> Any:
 
 
 def _assign() -> rx.Component:
-    return rx.cond((S.tab == "staff") | S.allow, rx.cond(S.tab == "staff", _roles_menu(STAFF_ROLES), _roles_menu(CONTACT_ROLES)))
+    return rx.cond(
+        (S.tab == "staff") | S.allow, rx.cond(S.tab == "staff", _roles_menu(STAFF_ROLES), _roles_menu(CONTACT_ROLES))
+    )
 
 
 def _roles_menu(roles: tuple[str, ...]) -> rx.Component:
     return menu(
         rx.fragment(t("share.assign", count=S.ticked.length()), icon("chevron-down", 14)),
-        *[
-            menu_item(t(f"role.{role}"), description=t(f"role.{role}.gives"), on_click=S.assign(role))
-            for role in roles
-        ],
+        *[menu_item(t(f"role.{role}"), description=t(f"role.{role}.gives"), on_click=S.assign(role)) for role in roles],
         menu_item(t("share.no_access"), description=t("share.no_access_gives"), on_click=S.assign(NO_ACCESS)),
         disabled=S.ticked.length() == 0,
         side="top",

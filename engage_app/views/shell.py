@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.avatars import avatar
-from engage_app.components.forms import post_form, search_input, select
+from engage_app.components.forms import post_form, search_input
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_label, menu_link, menu_separator
@@ -93,7 +93,9 @@ def _skip_link() -> rx.Component:
 
 
 def _brand() -> rx.Component:
-    return link(rx.el.span(class_name="logo"), rx.el.span(S.firm, class_name="truncate"), href=routes.HOME, class_name="brand")
+    return link(
+        rx.el.span(class_name="logo"), rx.el.span(S.firm, class_name="truncate"), href=routes.HOME, class_name="brand"
+    )
 
 
 def _entry(icon_name: str, text: Any, href: str, current: str) -> rx.Component:
@@ -126,7 +128,6 @@ def _top_bar() -> rx.Component:
 
 
 def _phone_menu() -> rx.Component:
-
 
     return rx.el.span(
         menu(
@@ -162,9 +163,7 @@ def _new_button() -> rx.Component:
 
 
 def _person_menu() -> rx.Component:
-    languages = [
-        menu_item(name, submits=f"language-{code}", icon_name="language") for code, name in LANGUAGES.items()
-    ]
+    languages = [menu_item(name, submits=f"language-{code}", icon_name="language") for code, name in LANGUAGES.items()]
     forms = [
         post_form(
             rx.el.input(type="hidden", name="language", value=code),
