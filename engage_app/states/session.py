@@ -20,7 +20,7 @@ def watch(state: rx.State, topic: str, handler: Any) -> None:
 
 
 class SessionState(rx.State):
-    """The signed-in person. `_session` is the hash of the session that owns this tab, "" a stranger's.
+    """The signed-in person. `_session` is the hash of the session that owns this tab, "" a stranger's."""
 
     _session: str | None = None
     firm: str = ""
