@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from typing import Protocol
 
 import aiosmtplib
+from email_validator import validate_email
 
 from engage_app.mail.compose import Letter, one_line
 from engage_app.mail.outbox import Parcel
@@ -87,9 +88,7 @@ class SmtpPost:
             raise Refused(str(error)) from error
         await self._connect()
         try:
-            await self._client.send_message(
-                mail, sender=self._sender, recipients=[str(mail["To"].addresses[0].addr_spec)]
-            )
+            await self._client.send_message(mail, sender=self._sender)
         except (aiosmtplib.SMTPException, OSError) as error:
             raise problem_of(error) from error
 
@@ -114,10 +113,10 @@ def envelope(parcel: Parcel, letter: Letter, sender: str, at: datetime) -> Email
         ValueError: the reader's address is none that a mail can carry.
     """
     occasion = parcel.occasion
-    local, _, domain = occasion.email.rpartition("@")
+    reader = validate_email(occasion.email, check_deliverability=False, test_environment=True)
     mail = EmailMessage(policy=SMTP_FORM)
     mail["From"] = Address(one_line(occasion.firm), addr_spec=sender)
-    mail["To"] = Address(one_line(occasion.name), local, domain.encode("idna").decode())
+    mail["To"] = Address(one_line(occasion.name), addr_spec=reader.ascii_email or reader.normalized)
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = parcel.message_id

@@ -11,6 +11,7 @@ from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
 from engage_app.models import Activity, Comment, Message, OutboxMail, Person, Subscription
+from engage_app.settings import settings
 
 
 def notify_shared(
@@ -77,7 +78,7 @@ def _promise(
             activity_id=activity.id,
             comment_id=comment_id,
             details=details,
-            message_id=f"<{mail_id}@engage>",
+            message_id=f"<{mail_id}@{settings.mail_from.rpartition('@')[2]}>",
         )
     )
     after_commit(db, bell.ring)
