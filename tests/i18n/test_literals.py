@@ -10,8 +10,8 @@ import pytest
 from engage_app.i18n.catalogue import FOLDER
 
 APP = FOLDER.parent
-# The names of the product and of the keys of a keyboard are the same in every language.
-SAME_EVERYWHERE = {"Engage", "Ctrl", "Enter", "Esc"}
+# The names of the product, of the keys of a keyboard and of the web are the same in every language.
+SAME_EVERYWHERE = {"Engage", "Ctrl", "Enter", "Esc", "https://"}
 TEXT_PROPS = {
     *("alt", "aria_description", "aria_label", "aria_placeholder", "aria_roledescription", "body", "cancel", "caption"),
     *("close_label", "confirm", "description", "dismiss_label", "heading", "help", "hint", "label", "placeholder"),
