@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticUndefined
 
+from engage_app import demo_cast as cast
 from engage_app.cli.commands import app
 from engage_app.settings import Settings
 
@@ -71,3 +72,12 @@ def test_every_command_can_be_started(command: str) -> None:
 def test_links_to_files_lead_somewhere() -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert not [target for target in targets if not (ROOT / target).exists()]
+
+
+def test_every_demo_sign_in_is_there() -> None:
+    people = {email: name for name, email in (cast.ADMIN, *cast.STAFF)}
+    people |= {email: name for name, email, _ in cast.CONTACTS}
+    assert {
+        cell: row[1].split(",")[0] for cell, row in zip(FIRST_CELLS, ROWS, strict=True) if "@" in cell and "." in cell
+    } == people
+    assert f"`{cast.PASSWORD}`" in README

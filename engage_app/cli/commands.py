@@ -9,7 +9,7 @@ from engage_app import routes
 from engage_app.build import BuildFailed, ensure_frontend
 from engage_app.cli import database
 from engage_app.cli.console import say, stop, working
-from engage_app.cli.environment import ROOT, read_settings
+from engage_app.cli.environment import ROOT, mode_of_start, read_settings, remember_demo
 from engage_app.cli.serving import require_free, serve_forever
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -51,20 +51,40 @@ def serve(port: Port = 3000, host: Host = "127.0.0.1", workers: Workers = 1) -> 
 
 
 @app.command()
+def demo() -> None:
+    """Fill an empty database with the demo firm."""
+    remember_demo()
+    read_settings(ENGAGE_MODE="demo")
+    database.migrate()
+    if not database.fill_demo():
+        stop("There is a firm in this database already.")
+
+
+@app.command()
 def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No demo firm.")] = False) -> None:
     """Build, migrate, fill the demo firm on the first start, and serve on this machine."""
     require_free("127.0.0.1", port)
-    address = f"http://127.0.0.1:{port}"
-    settings = read_settings(ENGAGE_MODE="production" if empty else "demo", PUBLIC_URL=address)
+    settings = read_settings(ENGAGE_MODE=mode_of_start(empty=empty), PUBLIC_URL=f"http://127.0.0.1:{port}")
     frontend = _frontend()
     with database.closed_afterwards():
         database.migrate()
-        if not empty and database.fill_demo():
-            say("The demo firm has moved in.")
-        code = database.new_setup_code()
-    if code:
-        say(f"Set up your firm at {settings.public_url}{routes.SET_UP} with the code {code} (once, within a day).")
+        welcome = _demo() if settings.mode == "demo" else _own_firm(settings.public_url)
+    for line in welcome:
+        say(line)
     serve_forever(frontend, host="127.0.0.1", port=port, workers=1)
+
+
+def _demo() -> list[str]:
+    remember_demo()
+    database.fill_demo()
+    return ["Sign in to the demo firm as", *database.demo_sign_ins()]
+
+
+def _own_firm(public_url: str) -> list[str]:
+    code = database.new_setup_code()
+    return (
+        [f"Set up your firm at {public_url}{routes.SET_UP} with the code {code} (once, within a day)."] if code else []
+    )
 
 
 def _frontend() -> Path:

@@ -35,7 +35,11 @@ def new_setup_code() -> str | None:
 
 
 def fill_demo() -> bool:
-    """Tell the demo story into an empty database; False when there is a firm already."""
+    """Tell the demo story, unless there is a firm already.
+
+    Returns:
+        whether it was told.
+    """
     from engage_app.db.engine import transaction
     from engage_app.demo import fill
     from engage_app.services.setup import is_set_up
@@ -45,3 +49,12 @@ def fill_demo() -> bool:
             return False
         fill(db)
         return True
+
+
+def demo_sign_ins() -> list[str]:
+    """A line for everybody who may sign in to the demo firm."""
+    from engage_app import demo_cast as cast
+
+    people = [(*cast.ADMIN, "staff, Admin"), *((*person, "staff") for person in cast.STAFF)]
+    people += [(name, email, "contact") for name, email, _ in cast.CONTACTS]
+    return [f"  {email:<24} {name} ({role})" for name, email, role in people] + [f"  password: {cast.PASSWORD}"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engage_app.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+_DEMO = "demo"
 
 
 def read_settings(**defaults: str) -> "Settings":
@@ -31,6 +32,28 @@ def read_settings(**defaults: str) -> "Settings":
     except ValidationError as error:
         stop("\n".join(_sentence(problem["loc"], problem["msg"]) for problem in error.errors()))
     return settings
+
+
+def remember_demo() -> None:
+    """Note in the data folder that it holds the demo firm, whose doors stand open."""
+    folder = _data_dir()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / _DEMO).write_text("This folder holds the demo firm of Engage.\n", encoding="utf-8")
+
+
+def mode_of_start(*, empty: bool) -> str:
+    """Demo for a folder that holds the demo firm or nothing yet, production for somebody's own firm.
+
+    Args:
+        empty: whether a folder that holds nothing is for somebody's own firm.
+    """
+    is_new = not (_data_dir() / "engage.db").exists()
+    is_demo = (_data_dir() / _DEMO).exists() or (is_new and not empty)
+    return "demo" if is_demo else "production"
+
+
+def _data_dir() -> Path:
+    return Path(os.environ.get("DATA_DIR", "data"))
 
 
 def _sentence(location: tuple[int | str, ...], message: str) -> str:
