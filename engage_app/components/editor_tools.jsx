@@ -84,7 +84,7 @@ export function LinkBar({ editor, labels, onDone }) {
     <div className="editor-link">
       <input
         ref={input} className="input" type="url" inputMode="url" value={address} aria-label={labels.address}
-        placeholder="https://" onChange={(event) => setAddress(event.target.value)} onKeyDown={onEnter}
+        onChange={(event) => setAddress(event.target.value)} onKeyDown={onEnter}
       />
       <button type="button" className="btn btn-default" onClick={apply}>{labels.apply}</button>
     </div>

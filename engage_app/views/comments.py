@@ -145,6 +145,7 @@ def uploader_labels() -> dict[str, Any]:
         "remove",
         "waiting",
         "failed",
+        "not_removed",
         "empty",
         "too_large",
         "forbidden",
@@ -182,6 +183,8 @@ def composer() -> rx.Component:
                 on_removed=C.files_changed,
                 on_busy=C.set_uploading,
                 drop_target="#composer",
+                reset_key=C.key,
+                compact=True,
             ),
             rx.cond(
                 SessionState.is_staff & (A.contact_count > 0),

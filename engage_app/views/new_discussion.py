@@ -128,6 +128,7 @@ def _files() -> rx.Component:
             on_removed=S.files_changed,
             on_busy=S.set_uploading,
             drop_target=f"#{FORM}",
+            reset_key=S.key,
         ),
         rx.el.p(S.errors.get("files", ""), class_name="error", role="alert"),
         class_name="field",
