@@ -75,6 +75,12 @@ HANDLERS: dict[str, Who] = {
     "ShareState.answer": Who.STAFF,
     "ShareState.let_in": Who.STAFF,
     "ShareState.save": Who.STAFF,
+    "MailboxState.load": Who.ADMIN,
+    "MailboxState.refresh": Who.ADMIN,
+    "MailboxState.show_more": Who.ADMIN,
+    "MailboxState.open": Who.ADMIN,
+    "MailboxState.close": Who.ADMIN,
+    "MailboxState.show_tab": Who.ADMIN,
 }
 
 ROUTES: dict[str, Who] = {

@@ -15,7 +15,7 @@ from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.models import Activity, ActivityKind, Entity, Firm, Person
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
-from engage_app.settings import settings
+from engage_app.services.mailbox import has_mailbox
 
 MOST_CHOICES = 50
 MOST_MENTIONS = 100
@@ -44,7 +44,7 @@ def surroundings(db: Session, actor: Actor) -> Surroundings:
         language=actor.language,
         is_staff=actor.is_staff,
         is_admin=actor.is_admin,
-        has_mailbox=actor.is_admin and settings.is_open_house and not settings.smtp_host,
+        has_mailbox=has_mailbox(actor),
         may_start=db.exec(startable).first() is not None,
         entities=find_entities(db, actor, ""),
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.forms import post_form, search_input
+from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_label, menu_link, menu_separator
@@ -14,6 +15,7 @@ from engage_app.components.notices import notice_region, skeleton_rows
 from engage_app.components.theme import color_mode_choice
 from engage_app.components.tooltips import tooltip_layer
 from engage_app.i18n.catalogue import LANGUAGES
+from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.discussion import DiscussionState
@@ -43,6 +45,7 @@ def signed_in_page(content: rx.Component, current: str) -> rx.Component:
             dismiss_label=t("general.dismiss"),
         ),
         tooltip_layer(),
+        html_language(LanguageState.language),
     )
 
 
@@ -133,6 +136,7 @@ def _phone_menu() -> rx.Component:
         menu(
             icon("menu"),
             menu_link(t("shell.activities"), href=routes.ACTIVITIES, icon_name="activities"),
+            rx.cond(S.has_mailbox, menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
             label=t("shell.menu"),
             class_name="btn btn-ghost btn-icon",
         ),

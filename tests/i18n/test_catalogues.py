@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from engage_app.i18n.catalogue import FOLDER, LANGUAGES, messages, translate
-from engage_app.models import Action, MailStatus, Message, Role
+from engage_app.models import Action, Message, Role
 
 PLURALS = (".one", ".other")
 # They happen to no activity, so that no history shows them.
@@ -15,7 +15,6 @@ UNSEEN = {Action.SIGNED_IN, Action.SIGN_IN_REFUSED, Action.SIGNED_OUT, Action.FI
 BUILT = [
     *(f"event.{action.value}" for action in Action if action not in UNSEEN),
     *(f"role.{role.value}" for role in Role),
-    *(f"mailbox.status.{status.value}" for status in MailStatus),
     *(f"mail.{message.value}.subject" for message in Message),
 ]
 

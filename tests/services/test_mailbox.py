@@ -1,0 +1,99 @@
+"""The page of mails that nobody sent is an Admin's, and only where there is no mail server."""
+
+import asyncio
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from engage_app.clock import now
+from engage_app.db.engine import reading
+from engage_app.errors import NotFound
+from engage_app.ids import new_id
+from engage_app.mail.delivery import deliver_due
+from engage_app.mail.smtp import Shelf
+from engage_app.models import OutboxMail
+from engage_app.services import mailbox
+from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.mailbox import has_mailbox, list_mails, read_mail
+from engage_app.settings import Mode, settings
+from tests.cast import CONTACTS, STAFF, Cast
+
+OTHERS = [name for name in (*STAFF, *CONTACTS) if name != "eva"]
+
+
+@pytest.fixture
+def activity_id(cast: Cast) -> UUID:
+    """A discussion in which Anna said something that Pieter and Lotte were told of."""
+    activity_id = cast.discussion()
+    cast.share(activity_id, "pieter", "lotte")
+    say(cast, activity_id)
+    asyncio.run(deliver_due(Shelf(), now))
+    return activity_id
+
+
+def say(cast: Cast, activity_id: UUID) -> None:
+    cast.act("anna", post_comment, NewComment(str(new_id()), activity_id, "<p>Hello</p>"))
+
+
+def first_mail() -> UUID:
+    with reading() as db:
+        return db.exec(select(OutboxMail.id).order_by(OutboxMail.id)).first() or new_id()  # type: ignore[arg-type]
+
+
+def test_an_admin_reads_what_would_have_been_sent(cast: Cast, activity_id: UUID) -> None:
+    rows = cast.ask("eva", list_mails, 1).rows
+    assert {(row.reader, row.subject) for row in rows} == {
+        ("Pieter Bakker", "Van Dijk Accountants: a new message for you"),
+        ("Lotte Jansen", "Van Dijk Accountants: een nieuw bericht voor je"),
+    }
+    mail = cast.ask("eva", read_mail, UUID(rows[0].id))
+    assert mail.href == f"/activities/{activity_id}"
+    assert mail.href in mail.text
+    assert mail.href in mail.html
+    assert mail.is_contact
+
+
+def test_what_still_waits_is_not_there(cast: Cast, activity_id: UUID) -> None:
+    before = cast.ask("eva", list_mails, 1)
+    say(cast, activity_id)
+    assert cast.ask("eva", list_mails, 1) == before
+
+
+def test_the_newest_come_first_and_older_ones_on_request(
+    cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailbox, "PAGE", 1)
+    monkeypatch.setattr(mailbox, "MOST", 2)
+    say(cast, activity_id)
+    asyncio.run(deliver_due(Shelf(), now))
+    one, two, three = (cast.ask("eva", list_mails, pages) for pages in (1, 2, 3))
+    assert [len(page.rows) for page in (one, two, three)] == [1, 2, 2]
+    assert [page.has_more for page in (one, two, three)] == [True, False, False]
+    assert two.rows[0] == one.rows[0]
+    assert UUID(two.rows[0].id) > UUID(two.rows[1].id)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_for_others_there_is_no_mailbox(cast: Cast, activity_id: UUID, name: str) -> None:
+    assert not has_mailbox(cast.actor(name))
+    with pytest.raises(NotFound):
+        cast.ask(name, list_mails, 1)
+    with pytest.raises(NotFound):
+        cast.ask(name, read_mail, first_mail())
+
+
+@pytest.mark.parametrize("real", [{"mode": Mode.PRODUCTION}, {"smtp_host": "mail.example"}])
+def test_where_mail_is_really_sent_there_is_no_mailbox(
+    cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch, real: dict[str, object]
+) -> None:
+    monkeypatch.setattr(mailbox, "settings", settings.model_copy(update=real))
+    with pytest.raises(NotFound):
+        cast.ask("eva", list_mails, 1)
+    with pytest.raises(NotFound):
+        cast.ask("eva", read_mail, first_mail())
+
+
+def test_a_mail_that_is_not_there_is_not_found(cast: Cast, activity_id: UUID) -> None:
+    with pytest.raises(NotFound):
+        cast.ask("eva", read_mail, new_id())
