@@ -46,6 +46,10 @@ export default function ComboboxList(props) {
   };
   const unmount = (open) => open || requestAnimationFrame(() => actions.current?.unmount());
   const leave = (event) => event.relatedTarget?.closest(".combobox, .menu-place") || actions.current?.close();
+  const onKeyDown = (event) => {
+    // Base UI would take Esc to empty a closed list; it is meant for the dialog around it.
+    if (event.key === "Escape" && event.currentTarget.ariaExpanded !== "true") event.preventBaseUIHandler();
+  };
   const filter = onQueryChange ? null : (item, query) => contains(`${item.label} ${item.description ?? ""}`, query);
   return (
     <Base.Root
@@ -56,7 +60,7 @@ export default function ComboboxList(props) {
       <div ref={box} className={`input input-box combobox ${className ?? ""}`}>
         <Base.Input
           {...aria} id={id} autoFocus={focused} placeholder={placeholder}
-          onFocus={(event) => event.target.select()} onBlur={leave}
+          onFocus={(event) => event.target.select()} onBlur={leave} onKeyDown={onKeyDown}
         />
         <Base.Trigger className="combobox-arrow" aria-label={openLabel} tabIndex={-1}>
           <svg className="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
