@@ -10,6 +10,7 @@ from engage_app.states.comment import CommentState
 from engage_app.states.session import SessionState
 from engage_app.views.activity_detail import activity_detail
 from engage_app.views.activity_list import activity_list
+from engage_app.views.edit_discussion import edit_discussion_dialog
 from engage_app.views.keys_dialog import keys_dialog
 from engage_app.views.new_discussion import new_discussion_dialog
 from engage_app.views.share_dialog import share_dialog
@@ -36,6 +37,7 @@ def activities() -> rx.Component:
         ),
         new_discussion_dialog(),
         share_dialog(),
+        edit_discussion_dialog(),
         keys_dialog(),
         class_name=rx.cond(ActivitiesState.open_id == "", "split", "split split-open"),
     )

@@ -26,41 +26,53 @@ def _card() -> rx.Component:
         rx.el.h1(t("set_up.title")),
         rx.el.p(t("set_up.intro"), class_name="muted"),
         post_form(
-            field(
-                t("set_up.code"),
-                text_input("code", auto_complete="off", required=True),
-                error=S.errors.get("code", ""),
-                hint=t("set_up.code_hint"),
-            ),
-            field(
-                t("set_up.firm"),
-                text_input("firm", default_value=S.typed.get("firm", ""), auto_complete="organization", required=True),
-                error=S.errors.get("firm", ""),
-            ),
-            field(
-                t("set_up.name"),
-                text_input("name", default_value=S.typed.get("name", ""), auto_complete="name", required=True),
-                error=S.errors.get("name", ""),
-            ),
-            field(
-                t("sign_in.email"),
-                text_input(
-                    "email",
-                    type="email",
-                    default_value=S.typed.get("email", ""),
-                    auto_complete="username",
-                    required=True,
-                ),
-                error=S.errors.get("email", ""),
-            ),
-            field(
-                t("sign_in.password"),
-                text_input("password", type="password", auto_complete="new-password", required=True),
-                error=S.errors.get("password", ""),
-            ),
+            *_firm_fields(),
+            *_admin_fields(),
             button(t("set_up.submit"), variant="primary", size="lg", type="submit"),
             action=routes.API_SET_UP,
             class_name="flex flex-col gap-4",
         ),
         class_name="sign-in-card",
     )
+
+
+def _firm_fields() -> list[rx.Component]:
+    return [
+        field(
+            t("set_up.code"),
+            text_input("code", auto_complete="off", required=True),
+            error=S.errors.get("code", ""),
+            hint=t("set_up.code_hint"),
+        ),
+        field(
+            t("set_up.firm"),
+            text_input("firm", default_value=S.typed.get("firm", ""), auto_complete="organization", required=True),
+            error=S.errors.get("firm", ""),
+        ),
+    ]
+
+
+def _admin_fields() -> list[rx.Component]:
+    return [
+        field(
+            t("set_up.name"),
+            text_input("name", default_value=S.typed.get("name", ""), auto_complete="name", required=True),
+            error=S.errors.get("name", ""),
+        ),
+        field(
+            t("sign_in.email"),
+            text_input(
+                "email",
+                type="email",
+                default_value=S.typed.get("email", ""),
+                auto_complete="username",
+                required=True,
+            ),
+            error=S.errors.get("email", ""),
+        ),
+        field(
+            t("sign_in.password"),
+            text_input("password", type="password", auto_complete="new-password", required=True),
+            error=S.errors.get("password", ""),
+        ),
+    ]

@@ -18,3 +18,16 @@ class PersonRow:
     @classmethod
     def of(cls, person: Person) -> "PersonRow":
         return cls(str(person.id), person.name, person.initials, person.email, not person.is_staff)
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """Somebody to choose after an "@"."""
+
+    id: str = ""
+    label: str = ""
+    description: str = ""
+
+    @classmethod
+    def of(cls, person: Person) -> "MentionRow":
+        return cls(str(person.id), person.name, person.email)

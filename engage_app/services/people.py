@@ -14,7 +14,7 @@ from engage_app.errors import Invalid
 from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.models import Activity, ActivityKind, Entity, Firm, Person
 from engage_app.rows.entities import EntityRow
-from engage_app.rows.people import PersonRow
+from engage_app.rows.people import MentionRow, PersonRow
 from engage_app.services.mailbox import has_mailbox
 
 MOST_CHOICES = 50
@@ -78,17 +78,17 @@ def set_language(db: Session, actor: Actor, language: str) -> None:
     db.get_one(Person, actor.id).language = language
 
 
-def people_to_mention(db: Session, actor: Actor, activity_id: UUID) -> tuple[PersonRow, ...]:
+def people_to_mention(db: Session, actor: Actor, activity_id: UUID) -> tuple[MentionRow, ...]:
     """Everyone who can read an activity, for the actor to mention."""
     people = people_with_access(db, get_activity(db, actor, activity_id))
-    return tuple(PersonRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
+    return tuple(MentionRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
 
 
-def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[PersonRow, ...]:
+def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[MentionRow, ...]:
     """Everyone who could read a new discussion for this entity, for the actor to mention."""
     get_entity(db, actor, entity_id)
     planned = Activity(
         kind=ActivityKind.DISCUSSION, entity_id=entity_id, created_by=actor.id, subject="", subject_key=""
     )
     people = people_with_access(db, planned)
-    return tuple(PersonRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
+    return tuple(MentionRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)

@@ -9,7 +9,7 @@ from engage_app.ids import parse_id
 from engage_app.inputs import flag
 from engage_app.live.hub import activity_topic
 from engage_app.rows.activities import ActivityRow, CommentRow, EventRow
-from engage_app.rows.people import PersonRow
+from engage_app.rows.people import MentionRow
 from engage_app.services import activities, reading_marks
 from engage_app.services.activity_page import history, open_activity
 from engage_app.services.people import people_to_mention
@@ -23,7 +23,7 @@ class ActivityState(rx.State):
 
     activity: ActivityRow = ActivityRow()
     comments: list[CommentRow] = []
-    people: list[PersonRow] = []
+    people: list[MentionRow] = []
     events: list[EventRow] = []
     tab: str = "comments"
     stage: str = ""

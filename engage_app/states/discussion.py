@@ -13,7 +13,7 @@ from engage_app.ids import new_id, parse_id
 from engage_app.inputs import flag, text
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.files import UploadRow
-from engage_app.rows.people import PersonRow
+from engage_app.rows.people import MentionRow
 from engage_app.services.activities import DISCUSSION_DRAFT, NewDiscussion, post_discussion
 from engage_app.services.drafts import drop_draft, find_draft, keep_draft
 from engage_app.services.people import find_entities, people_of_entity
@@ -32,7 +32,7 @@ class DiscussionState(rx.State):
     key: str = ""
     entity_id: str = ""
     entities: list[EntityRow] = []
-    people: list[PersonRow] = []
+    people: list[MentionRow] = []
     draft: dict[str, str] = {}
     errors: dict[str, str] = {}
     uploads: list[UploadRow] = []

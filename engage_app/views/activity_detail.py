@@ -18,6 +18,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.activities import EventRow
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
+from engage_app.states.discussion_edit import DiscussionEditState
 from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
 from engage_app.views.comments import attachments, comment_list, composer, rich_text
@@ -116,6 +117,10 @@ def _more() -> rx.Component:
             t("activity.copy_link"),
             icon_name="link",
             on_click=rx.call_function("navigator.clipboard.writeText(window.location.href)"),
+        ),
+        rx.cond(
+            A.may_edit,
+            menu_item(t("activity.edit"), icon_name="pencil", on_click=DiscussionEditState.open),
         ),
         rx.cond(
             A.may_edit,

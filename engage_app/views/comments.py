@@ -25,6 +25,7 @@ from engage_app.states.session import SessionState
 C = CommentState
 E = CommentEditState
 A = ActivityState.activity
+_HOLES = {"name": "{name}", "limit": "{limit}"}
 
 
 def rich_text(html: Any) -> rx.Component:
@@ -59,6 +60,7 @@ def comment_list() -> rx.Component:
     """The comments, oldest first."""
     return rx.fragment(
         rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
+        rx.cond(ActivityState.comments.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
         confirm_dialog(
             open=E.deleting_id != "",
             title=t("comment.delete_title"),
@@ -135,22 +137,9 @@ def tools() -> dict[str, Any]:
 
 
 def uploader_labels() -> dict[str, Any]:
-    """What the uploader says."""
-    return labels(
-        "uploader.",
-        "attach",
-        "drop",
-        "cancel",
-        "retry",
-        "remove",
-        "waiting",
-        "failed",
-        "not_removed",
-        "empty",
-        "too_large",
-        "forbidden",
-        "progress",
-    )
+    """What the uploader says; it fills in the name of the file and the limit itself."""
+    names = ("attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed", "empty", "too_large")
+    return {name: t(f"uploader.{name}", **_HOLES) for name in (*names, "forbidden", "progress")}
 
 
 def composer() -> rx.Component:
@@ -171,32 +160,36 @@ def composer() -> rx.Component:
             compact=True,
         ),
         rx.el.p(C.error, class_name="error", role="alert"),
-        rx.el.div(
-            uploader(
-                endpoint=routes.API_UPLOADS,
-                purpose=rx.Var.create("comment:") + C.activity_id,
-                labels=uploader_labels(),
-                files=C.uploads,
-                max_bytes=UploadLimits.max_bytes,
-                refused_extensions=UploadLimits.refused,
-                on_finished=C.files_changed,
-                on_removed=C.files_changed,
-                on_busy=C.set_uploading,
-                drop_target="#composer",
-                reset_key=C.key,
-                compact=True,
-            ),
-            rx.cond(
-                SessionState.is_staff & (A.contact_count > 0),
-                checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),
-            ),
-            rx.el.small(_notified(), class_name="muted flex-1"),
-            button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),
-            class_name="composer-foot",
-        ),
+        _composer_foot(),
         on_submit=C.submit,
         id="composer",
         class_name=rx.cond(C.is_internal, "composer composer-internal", "composer"),
+    )
+
+
+def _composer_foot() -> rx.Component:
+    return rx.el.div(
+        uploader(
+            endpoint=routes.API_UPLOADS,
+            purpose=rx.Var.create("comment:") + C.activity_id,
+            labels=uploader_labels(),
+            files=C.uploads,
+            max_bytes=UploadLimits.max_bytes,
+            refused_extensions=UploadLimits.refused,
+            on_finished=C.files_changed,
+            on_removed=C.files_changed,
+            on_busy=C.set_uploading,
+            drop_target="#composer",
+            reset_key=C.key,
+            compact=True,
+        ),
+        rx.cond(
+            SessionState.is_staff & (A.contact_count > 0),
+            checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),
+        ),
+        rx.el.small(_notified(), class_name="muted flex-1"),
+        button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),
+        class_name="composer-foot",
     )
 
 

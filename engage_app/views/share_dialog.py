@@ -1,11 +1,7 @@
 """The Share dialog: who may read an item, now and after saving."""
 
-from typing import Any
-
 import reflex as rx
 
-from engage_app.components.avatars import avatar, group_avatar
-from engage_app.components.badges import badge
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog, dialog, dialog_body, dialog_footer, dialog_tabs
 from engage_app.components.forms import checkbox, field, search_input, switch_row, textarea
@@ -14,12 +10,11 @@ from engage_app.components.menus import menu, menu_item
 from engage_app.components.notices import banner, empty_state
 from engage_app.components.tabs import tab, tab_list, tabs
 from engage_app.i18n.screen import t
-from engage_app.rows.sharing import ShareRow
+from engage_app.states.limited import LimitedState
 from engage_app.states.share import NO_ACCESS, ShareState
+from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, share_row
 
 S = ShareState
-STAFF_ROLES = ("viewer", "editor", "owner")
-CONTACT_ROLES = ("contact_viewer", "contact_editor", "contact_owner")
 
 
 def share_dialog() -> rx.Component:
@@ -38,7 +33,7 @@ def share_dialog() -> rx.Component:
         ),
         rx.el.form(
             dialog_body(
-                rx.cond(S.tab == "contacts", _contacts(), _list()),
+                rx.cond(S.tab == "contacts", _contacts(), _staff()),
                 rx.cond((S.tab == "staff") | S.allow, _message()),
                 rx.cond(S.effect.comments_shown > 0, _comments_warning()),
                 _taken_away(),
@@ -76,6 +71,19 @@ def _contacts() -> rx.Component:
     )
 
 
+def _staff() -> rx.Component:
+    return rx.fragment(
+        switch_row(
+            t("discussion.limited"),
+            id="share-limited",
+            hint=t("discussion.limited_hint"),
+            checked=S.sheet.is_limited,
+            on_change=LimitedState.set_limited,
+        ),
+        _list(),
+    )
+
+
 def _list() -> rx.Component:
     return rx.fragment(
         search_input(
@@ -89,104 +97,18 @@ def _list() -> rx.Component:
             S.sheet.groups.length() + S.sheet.people.length() > 0,
             rx.el.div(
                 rx.cond(S.sheet.groups.length() > 0, rx.el.h3(t("share.groups"), class_name="share-heading")),
-                rx.el.ul(rx.foreach(S.sheet.groups, _row), class_name="share-rows"),
+                rx.el.ul(rx.foreach(S.sheet.groups, share_row), class_name="share-rows"),
                 rx.cond(
                     S.sheet.people.length() > 0,
                     rx.el.h3(
                         rx.cond(S.tab == "contacts", t("share.contacts"), t("share.staff")), class_name="share-heading"
                     ),
                 ),
-                rx.el.ul(rx.foreach(S.sheet.people, _row), class_name="share-rows"),
+                rx.el.ul(rx.foreach(S.sheet.people, share_row), class_name="share-rows"),
                 rx.cond(S.sheet.has_more, rx.el.p(t("share.more"), class_name="hint")),
             ),
             empty_state("contact", t("share.nobody"), t("share.nobody_text")),
         ),
-    )
-
-
-def _row(row: rx.vars.ObjectVar[ShareRow]) -> rx.Component:
-    ticked = S.ticked.contains(row.key)
-    return rx.el.li(
-        rx.el.label(
-            rx.el.span(
-                rx.el.input(
-                    type="checkbox",
-                    checked=ticked,
-                    disabled=row.is_locked,
-                    on_change=lambda on: S.tick(row.key, on),
-                ),
-                class_name="check",
-            ),
-            rx.cond(row.is_group, group_avatar(tone="contact"), avatar(row.initials, is_contact=S.tab == "contacts")),
-            rx.el.span(
-                rx.el.b(row.name, class_name="font-medium"),
-                rx.el.small(row.detail, class_name="muted truncate"),
-                rx.cond(row.reason != "", rx.el.small(_reason(row.reason), class_name="muted")),
-                rx.cond(row.is_group & ticked, rx.el.small(row.members.join(", "), class_name="share-members")),
-                class_name="flex flex-col min-w-0 flex-1",
-            ),
-            _roles(row),
-            class_name=rx.cond(ticked, "share-row share-row-ticked", "share-row"),
-        ),
-        rx.cond(
-            row.may_let_in,
-            button(t("share.let_in"), variant="ghost", on_click=S.let_in(row.id), class_name="share-let-in"),
-        ),
-        key=row.key,
-    )
-
-
-def _reason(reason: Any) -> Any:
-    return rx.match(
-        reason,
-        ("share.creator_keeps", t("share.creator_keeps")),
-        ("share.admin_sees_all", t("share.admin_sees_all")),
-        ("share.no_entity_role", t("share.no_entity_role")),
-        "",
-    )
-
-
-def _roles(row: Any) -> rx.Component:
-    """What counts now, struck through when it goes, and what comes."""
-    coming = S.changes.get(row.key, "")
-    return rx.cond(
-        coming == "",
-        rx.cond(
-            row.now == "",
-            badge(t("share.no_access")),
-            rx.cond(
-                S.tab == "contacts",
-                badge(rx.fragment(role_text(row.now), _source(row.source)), tone="client"),
-                badge(rx.fragment(role_text(row.now), _source(row.source)), tone="accent"),
-            ),
-        ),
-        rx.el.span(
-            rx.cond(row.role != "", rx.el.s(role_text(row.role), class_name="share-going")),
-            rx.cond(
-                coming == NO_ACCESS,
-                badge(t("share.no_access"), tone="amber"),
-                rx.el.span(role_text(coming), class_name="share-coming"),
-            ),
-            class_name="share-change",
-        ),
-    )
-
-
-def role_text(role: Any) -> Any:
-    """Display name of a role that only the running page knows."""
-    return rx.match(role, *[(name, t(f"role.{name}")) for name in ROLES], "")
-
-
-ROLES = (*STAFF_ROLES, *CONTACT_ROLES, "admin", "entities_admin", "entity_access")
-
-
-def _source(source: Any) -> Any:
-    return rx.match(
-        source,
-        ("item", ""),
-        ("entity", t("share.from_entity")),
-        ("system", t("share.from_system")),
-        t("share.from_group", group=source),
     )
 
 

@@ -1,0 +1,50 @@
+"""Changing the subject and the message of a discussion."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.errors import Invalid
+from engage_app.i18n.catalogue import translate
+from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import parse_id
+from engage_app.inputs import flag, text
+from engage_app.services.activities import edit_discussion
+from engage_app.states.activity import ActivityState
+from engage_app.states.door import act
+
+
+class DiscussionEditState(rx.State):
+    """The text as it was when the dialog opened, and the version that it belongs to."""
+
+    activity_id: str = ""
+    subject: str = ""
+    message: str = ""
+    version: int = 0
+    is_open: bool = False
+    errors: dict[str, str] = {}
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the text of the activity that is open."""
+        activity = (await self.get_state(ActivityState)).activity
+        self.activity_id, self.version = activity.id, activity.version
+        self.subject, self.message, self.errors, self.is_open = activity.subject, activity.message, {}, True
+
+    @rx.event
+    def set_open(self, is_open: bool) -> None:
+        """Close the dialog without saving."""
+        self.is_open = flag(is_open)
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> None:
+        """Store what the form holds."""
+        subject, message = text(form.get("edited_subject", "")), text(form.get("edited_message", ""))
+        try:
+            await act(self, edit_discussion, parse_id(self.activity_id), subject, message, self.version)
+        except Invalid as refusal:
+            language = (await self.get_state(LanguageState)).language
+            self.errors = {refusal.field: translate(refusal.message, language, **refusal.values)}
+            return
+        self.is_open = False
+        await (await self.get_state(ActivityState))._read(self.activity_id)
