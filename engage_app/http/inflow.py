@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 from starlette.requests import ClientDisconnect, Request
 
-BATCH_BYTES = 1 << 20
+BATCH_BYTES = 2 << 20
 SILENCE = 60  # seconds without a byte after which a sender is gone
 
 

@@ -4,8 +4,7 @@ Nothing of a body is read before the person, the upload and its offset are known
 the bytes are on disk, and only for a session that is alive at that moment.
 """
 
-import hashlib
-from asyncio import Future
+from functools import partial
 from uuid import UUID
 
 from starlette.requests import Request
@@ -16,6 +15,7 @@ from engage_app.errors import Conflict, NotFound, Refusal
 from engage_app.http import tus
 from engage_app.http.door import Endpoint, act, ask, refused
 from engage_app.http.inflow import Inflow
+from engage_app.http.intake import take_in
 from engage_app.i18n.catalogue import translate
 from engage_app.ids import parse_id
 from engage_app.rows.files import UploadRow
@@ -25,7 +25,6 @@ from engage_app.storage import store
 from engage_app.storage.part import Part
 from engage_app.storage.threads import in_storage
 
-CHECKPOINT = 32 << 20  # bytes that a crash of the server may cost a sender
 STATUS = {"upload.too_large": 413, "upload.busy": 423, "upload.too_many": 429, "upload.no_space": 507}
 
 _arriving: dict[UUID, Inflow] = {}
@@ -138,7 +137,7 @@ async def _receive(request: Request, row: UploadRow) -> UploadRow:
         if (await ask(request, uploads.find, upload_id)).offset != row.offset:
             raise Conflict("upload.moved")
         await in_storage(part.go_on, row.offset)
-        await _write(request, row, part, inflow, wanted)
+        await take_in(inflow, part, row.size - row.offset, wanted, partial(_checkpoint, request, upload_id))
         row = await _note(request, row, part)
     finally:
         await in_storage(part.close)
@@ -149,34 +148,8 @@ async def _receive(request: Request, row: UploadRow) -> UploadRow:
     return row
 
 
-async def _write(request: Request, row: UploadRow, part: Part, inflow: Inflow, wanted: tus.Checksum | None) -> None:
-    """Receive one batch while the one before it is written; with a checksum, all of it counts or nothing."""
-    digest = tus.hasher(wanted) if wanted else None
-    writing: Future[None] | None = None
-    noted, missing = row.offset, row.size - row.offset
-    try:
-        async for batch in inflow.batches():
-            missing -= sum(map(len, batch))
-            if missing < 0:
-                raise tus.Broken(413, "The body is longer than what is missing.")
-            if writing is not None:
-                await writing
-            if digest is None and part.offset - noted >= CHECKPOINT:
-                noted = await in_storage(part.sync)
-                await act(request, uploads.note_offset, UUID(row.id), noted)
-            writing = in_storage(_write_batch, part, batch, digest)
-    finally:
-        if writing is not None:
-            await writing
-    if wanted and digest and (inflow.is_cut or digest.digest() != wanted.digest):
-        raise tus.Broken(460, "The checksum is another one.")
-
-
-def _write_batch(part: Part, batch: list[bytes], digest: "hashlib._Hash | None") -> None:
-    part.write(batch)
-    if digest is not None:
-        for chunk in batch:
-            digest.update(chunk)
+async def _checkpoint(request: Request, upload_id: UUID, offset: int) -> None:
+    await act(request, uploads.note_offset, upload_id, offset)
 
 
 async def _note(request: Request, row: UploadRow, part: Part) -> UploadRow:

@@ -33,10 +33,10 @@ class Digests:
         while len(self._kept) > MOST_DIGESTS:
             self._kept.popitem(last=False)
 
-    def take(self, upload_id: UUID, offset: int) -> "_Hash | None":
-        """The hash of the first `offset` bytes, if it is known."""
-        at, digest = self._kept.pop(upload_id, (0, sha256()))
-        return digest if at == offset else None
+    def take(self, upload_id: UUID, offset: int) -> "tuple[_Hash, int]":
+        """The hash of the first `offset` bytes and their number; if it is not known, that of none."""
+        hashed, digest = self._kept.pop(upload_id, (0, sha256()))
+        return (digest, hashed) if hashed == offset else (sha256(), 0)
 
 
 class Part:
@@ -54,8 +54,8 @@ class Part:
 
     def __init__(self, path: Path, upload_id: UUID, digests: Digests) -> None:
         self._path, self._upload_id, self._digests = path, upload_id, digests
-        self._digest: _Hash | None = None
-        self.offset = self._synced = 0
+        self._digest = sha256()
+        self.offset = self._synced = self._hashed = 0
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
         except FileNotFoundError:
@@ -97,7 +97,7 @@ class Part:
         os.ftruncate(self._file, offset)
         os.lseek(self._file, offset, os.SEEK_SET)
         self.offset = self._synced = offset
-        self._digest = self._digests.take(self._upload_id, offset)
+        self._digest, self._hashed = self._digests.take(self._upload_id, offset)
 
     def write(self, chunks: Iterable[bytes]) -> None:
         """Add bytes at the end.
@@ -105,13 +105,15 @@ class Part:
         Raises:
             Refusal: the disk is full.
         """
-        digest, self._digest = self._digest, None
         with _room():
             for chunk in chunks:
                 self._write(chunk)
-                if digest is not None:
-                    digest.update(chunk)
-        self._digest = digest
+
+    def hash(self, chunks: Iterable[bytes]) -> None:
+        """Hash the bytes that are being written; may run beside `write`. What is left out is read again in the end."""
+        for chunk in chunks:
+            self._digest.update(chunk)
+            self._hashed += len(chunk)
 
     def _write(self, chunk: bytes) -> None:
         rest = memoryview(chunk)
@@ -120,28 +122,29 @@ class Part:
         self.offset += len(chunk)
 
     def sync(self) -> int:
-        """Bring everything onto the disk; answers how many bytes now count.
+        """Bring what is written onto the disk; answers how many bytes now count. May run beside `write`.
 
         Raises:
             Refusal: the disk is full.
         """
+        offset = self.offset
         with _room():
             os.fdatasync(self._file)
-        self._synced = self.offset
-        return self.offset
+        self._synced = offset
+        return offset
 
     def sha256(self) -> str:
-        """Hash of all bytes in hexadecimal; read again from disk only when it was not kept along the way."""
-        if self._digest is None:
+        """Hash of all bytes in hexadecimal; read again from disk only when it was not made along the way."""
+        if self._hashed != self.offset:
             with os.fdopen(os.dup(self._file), "rb", buffering=0) as file:
-                self._digest = hash_file(file)
+                self._digest, self._hashed = hash_file(file), self.offset
         return self._digest.hexdigest()
 
     def close(self) -> None:
         """Let others write; bytes that were not synced are dropped."""
         if self.offset != self._synced:
             os.ftruncate(self._file, self._synced)
-        elif self._digest is not None:
+        elif self._hashed == self.offset:
             self._digests.keep(self._upload_id, self.offset, self._digest)
         os.close(self._file)
 
