@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from engage_app.i18n.catalogue import translate
 
 WEEK = timedelta(days=6)
+STEP = 1000
 FEW = 10
 
 
@@ -47,9 +48,11 @@ def full(moment: datetime, language: str, time_zone: str) -> str:
 
 
 def file_size(size: int, language: str) -> str:
-    """A number of bytes as people read it, in steps of 1000: "184 kB", "2.1 MB"."""
-    for unit, step in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= step:
-            amount = size / step
-            return f"{format_decimal(amount, '0.#' if amount < FEW else '0', locale=language)} {unit}"
-    return f"{size} B"
+    """A number of bytes as people read it, in steps of 1000: "812 bytes", "184 kB", "2.1 MB"."""
+    if size < STEP:
+        return translate("general.bytes", language, count=size)
+    amount, *larger = size / STEP, "MB", "GB"
+    unit = "kB"
+    while larger and round(amount) >= STEP:
+        amount, unit = amount / STEP, larger.pop(0)
+    return f"{format_decimal(amount, '0.#' if amount < FEW else '#,##0', locale=language)} {unit}"

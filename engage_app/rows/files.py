@@ -4,22 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from babel.numbers import format_decimal
-
 from engage_app import routes
 from engage_app.file_types import PREVIEWED, kind_of
+from engage_app.i18n.dates import file_size
 from engage_app.models import File, Upload, Version
 
-UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 UPLOADS_KEPT = timedelta(days=7)  # how long an upload waits for the form it belongs to
-
-
-def size_text(size: int, language: str) -> str:
-    """A number of bytes for people: `812 bytes`, `1.4 MB`, in Dutch `1,4 MB`."""
-    for unit, name in UNITS:
-        if size >= unit:
-            return f"{format_decimal(size / unit, format='#,##0.#', locale=language)} {name}"
-    return f"{size} bytes"
 
 
 @dataclass(frozen=True)
@@ -44,7 +34,7 @@ class UploadRow:
             id=str(upload.id),
             name=upload.name,
             size=upload.size,
-            size_text=size_text(upload.size, language),
+            size_text=file_size(upload.size, language),
             offset=upload.offset,
             kind=kind_of(upload.name),
             is_finished=upload.is_finished,
@@ -68,7 +58,7 @@ class AttachmentRow:
         return cls(
             id=str(version.id),
             name=file.name,
-            size_text=size_text(version.size, language),
+            size_text=file_size(version.size, language),
             href=routes.download(version.id),
             preview_href=routes.preview(version.id) if version.media_type in PREVIEWED else "",
             kind=kind_of(file.name),
