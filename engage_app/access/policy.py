@@ -20,6 +20,7 @@ class Who(StrEnum):
 
 HANDLERS: dict[str, Who] = {
     "SessionState.enter": Who.SIGNED_IN,
+    "SessionState.find_entities": Who.STAFF,
     "SessionState.recheck": Who.SIGNED_IN,
     "NoticeState.refuse": Who.PUBLIC,
     "NoticeState.dismiss": Who.PUBLIC,

@@ -9,7 +9,18 @@ from engage_app.components.icons import icon
 from engage_app.components.props import Child, Handler, Text, given, shown_if
 
 Tone = Literal["client", "staff", "warn", "danger", "accent"]
+MILLISECONDS_SHOWN = 7000
+_script = rx.asset("expire.jsx", shared=True)
 _ICONS = {"client": "eye", "staff": "lock", "warn": "alert", "danger": "alert", "accent": "bell"}
+
+
+class Expire(rx.Component):
+    """Calls back once, `after` milliseconds on the page."""
+
+    library = _script.importable_path
+    tag = "Expire"
+    after: rx.Var[int]
+    on_expire: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 def banner(*children: Child, tone: Tone = "staff", icon_name: str = "", action: Child | None = None) -> rx.Component:
@@ -77,4 +88,8 @@ def _notice(row: Any, on_dismiss: Handler, dismiss_label: Text) -> rx.Component:
         aria_label=dismiss_label,
         on_click=on_dismiss(row["id"]),
     )
-    return rx.el.div(rx.el.span(row["text"]), cross, key=row["id"], class_name=f"banner notice banner-{row['tone']}")
+    gone = Expire.create(after=MILLISECONDS_SHOWN, on_expire=on_dismiss(row["id"]))
+    lasting = rx.cond(row["tone"] == "danger", rx.fragment(), gone)
+    return rx.el.div(
+        rx.el.span(row["text"]), cross, lasting, key=row["id"], class_name=f"banner notice banner-{row['tone']}"
+    )

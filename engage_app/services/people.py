@@ -67,6 +67,15 @@ def find_entities(db: Session, actor: Actor, words: str, *, to_start: bool = Fal
     return tuple(EntityRow.of(entity) for entity in db.exec(found.order_by(Entity.name).limit(MOST_CHOICES)))
 
 
+def entity_row(db: Session, actor: Actor, entity_id: UUID) -> EntityRow:
+    """One entity that the actor knows of.
+
+    Raises:
+        NotFound: it is not there, or not theirs to see.
+    """
+    return EntityRow.of(get_entity(db, actor, entity_id))
+
+
 def set_language(db: Session, actor: Actor, language: str) -> None:
     """Choose the language of screens and mail.
 

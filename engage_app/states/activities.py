@@ -11,7 +11,9 @@ from engage_app import routes
 from engage_app.inputs import flag, text
 from engage_app.live.hub import LIST_TOPIC
 from engage_app.rows.activities import ActivityListRow
+from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import ActivityQuery, list_activities
+from engage_app.services.people import entity_row
 from engage_app.states.door import ask
 from engage_app.states.session import watch
 
@@ -30,6 +32,7 @@ class ActivitiesState(rx.State):
     facets: dict[str, str] = {}
     open_id: str = ""
     search_string: str = ""
+    entity: EntityRow = EntityRow()
     shows_keys: bool = False
 
     @rx.event
@@ -46,6 +49,7 @@ class ActivitiesState(rx.State):
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""
         self._pages = 1
+        self.entity = await ask(self, entity_row, query.entity) if query.entity else EntityRow()
         await self._read()
 
     async def _read(self) -> None:

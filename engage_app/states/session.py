@@ -6,10 +6,11 @@ import reflex as rx
 from reflex.utils.format import format_event_handler
 
 from engage_app.i18n.language_state import LanguageState
+from engage_app.inputs import text
 from engage_app.live.hub import Watcher, hub, session_topic
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
-from engage_app.services.people import surroundings
+from engage_app.services.people import find_entities, surroundings
 from engage_app.states.door import ask
 
 
@@ -42,6 +43,11 @@ class SessionState(rx.State):
         (await self.get_state(LanguageState)).language = seen.language
         watch(self, session_topic(self._session), SessionState.recheck)
         self.is_ready = True
+
+    @rx.event
+    async def find_entities(self, words: str) -> None:
+        """Find entities for the selector."""
+        self.entities = list(await ask(self, find_entities, text(words, 100)))
 
     @rx.event
     async def recheck(self) -> None:

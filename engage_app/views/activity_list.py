@@ -118,6 +118,7 @@ def _chips() -> rx.Component:
             ("contacts", _chip(t("activities.by_chip", who=t("activities.by_contacts")), "by")),
             rx.fragment(),
         ),
+        rx.cond(S.facets.contains("entity"), _chip(S.entity.label, "entity")),
         rx.cond(S.facets.contains("words"), _chip(S.facets.get("words", ""), "words")),
         class_name="chips",
     )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.avatars import avatar
+from engage_app.components.combobox import combobox
 from engage_app.components.forms import post_form, search_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
@@ -145,13 +146,20 @@ def _phone_menu() -> rx.Component:
 
 
 def _entity_selector() -> rx.Component:
-    return rx.el.select(
-        rx.el.option(t("shell.all_entities"), value=""),
-        rx.foreach(S.entities, lambda entity: rx.el.option(entity.label, value=entity.id)),
-        value=ActivitiesState.facets.get("entity", ""),
-        on_change=lambda entity_id: ActivitiesState.narrow("entity", entity_id),
-        aria_label=t("shell.entity"),
-        class_name="input entity-select",
+    return rx.el.div(
+        combobox(
+            S.entities,
+            id="entity-selector",
+            value=ActivitiesState.entity.id,
+            value_label=ActivitiesState.entity.label,
+            on_change=lambda entity_id: ActivitiesState.narrow("entity", entity_id),
+            on_query=S.find_entities,
+            placeholder=t("shell.all_entities"),
+            empty=t("discussion.entity_none"),
+            open_label=t("discussion.entity_open"),
+            aria_label=t("shell.entity_selector"),
+        ),
+        class_name="entity-selector",
     )
 
 
