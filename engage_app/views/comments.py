@@ -199,7 +199,15 @@ def _notified() -> Any:
         rx.cond(
             C.is_internal | (A.contact_count == 0),
             t("comment.notified_internal"),
-            t("comment.notified", contacts=A.contacts_notified, staff=A.staff_notified),
+            rx.cond(
+                A.contacts_notified + A.staff_notified == 0,
+                t("comment.notified_nobody"),
+                t(
+                    "comment.notified",
+                    contacts=t("comment.contacts", count=A.contacts_notified),
+                    staff=t("comment.staff", count=A.staff_notified),
+                ),
+            ),
         ),
         t("comment.notified_contact"),
     )
