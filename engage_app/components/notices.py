@@ -41,7 +41,7 @@ def empty_state(icon_name: str, title: Text, text: Text = "", action: Child | No
     """What stands where a list has no lines."""
     end = [] if action is None else [rx.el.div(action, class_name="mt-3")]
     second = shown_if(given(text), rx.el.p(text))
-    return rx.el.div(icon(icon_name, 28), rx.el.h3(title), second, *end, class_name="empty")
+    return rx.el.div(icon(icon_name, 28), rx.el.h2(title), second, *end, class_name="empty")
 
 
 def skeleton_rows(rows: int, label: Text, *, class_name: str = "") -> rx.Component:
