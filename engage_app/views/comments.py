@@ -187,7 +187,9 @@ def _composer_foot() -> rx.Component:
             SessionState.is_staff & (A.contact_count > 0),
             checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),
         ),
-        rx.el.small(_notified(), class_name="muted flex-1"),
+        rx.el.small(
+            _notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard"), class_name="muted flex-1"
+        ),
         button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),
         class_name="composer-foot",
     )

@@ -39,7 +39,7 @@ def share_row(row: rx.vars.ObjectVar[ShareRow]) -> rx.Component:
                 rx.cond(row.is_group & ticked, rx.el.small(row.members.join(", "), class_name="share-members")),
                 class_name="flex flex-col min-w-0 flex-1",
             ),
-            _roles(row),
+            rx.el.span(_roles(row), class_name="share-roles"),
             class_name=rx.cond(ticked, "share-row share-row-ticked", "share-row"),
         ),
         rx.cond(
