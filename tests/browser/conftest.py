@@ -16,8 +16,16 @@ BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disab
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in item.path.parents:
+        if _is_here(item):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "localhost"]))
+            # They share one server and one browser.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    # Last, because Playwright leaves an event loop running, in which tests with loops of their own cannot start one.
+    items.sort(key=_is_here)
+
+
+def _is_here(item: pytest.Item) -> bool:
+    return HERE in item.path.parents
 
 
 @pytest.fixture(scope="session")
