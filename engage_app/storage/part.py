@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import RawIOBase
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 READ_BYTES = 1 << 20
 MOST_DIGESTS = 256
+CLOSED = -1
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -56,6 +58,8 @@ class Part:
         self._path, self._upload_id, self._digests = path, upload_id, digests
         self._digest = sha256()
         self.offset = self._synced = self._hashed = 0
+        # Closing waits for them: the number of a closed file may be another file's a moment later.
+        self._writing, self._hashing, self._syncing = Lock(), Lock(), Lock()
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
         except FileNotFoundError:
@@ -105,15 +109,16 @@ class Part:
         Raises:
             Refusal: the disk is full.
         """
-        with _room():
+        with self._writing, _room():
             for chunk in chunks:
                 self._write(chunk)
 
     def hash(self, chunks: Iterable[bytes]) -> None:
         """Hash the bytes that are being written; may run beside `write`. What is left out is read again in the end."""
-        for chunk in chunks:
-            self._digest.update(chunk)
-            self._hashed += len(chunk)
+        with self._hashing:
+            for chunk in chunks:
+                self._digest.update(chunk)
+                self._hashed += len(chunk)
 
     def _write(self, chunk: bytes) -> None:
         rest = memoryview(chunk)
@@ -128,7 +133,7 @@ class Part:
             Refusal: the disk is full.
         """
         offset = self.offset
-        with _room():
+        with self._syncing, _room():
             os.fdatasync(self._file)
         self._synced = offset
         return offset
@@ -141,12 +146,14 @@ class Part:
         return self._digest.hexdigest()
 
     def close(self) -> None:
-        """Let others write; bytes that were not synced are dropped."""
-        if self.offset != self._synced:
-            os.ftruncate(self._file, self._synced)
-        elif self._hashed == self.offset:
-            self._digests.keep(self._upload_id, self.offset, self._digest)
-        os.close(self._file)
+        """Let others write; bytes that were not synced are dropped. Writing afterwards fails."""
+        with self._writing, self._hashing, self._syncing:
+            if self.offset != self._synced:
+                os.ftruncate(self._file, self._synced)
+            elif self._hashed == self.offset:
+                self._digests.keep(self._upload_id, self.offset, self._digest)
+            os.close(self._file)
+            self._file = CLOSED
 
 
 @contextmanager

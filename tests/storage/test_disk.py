@@ -119,3 +119,41 @@ def test_nobody_else_on_the_machine_can_read_files(store: DiskStore, tmp_path: P
     store.keep(blob)
     modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.rglob("*")}
     assert set(modes.values()) == {0}, modes
+
+
+def test_a_writer_that_is_closed_writes_nowhere(store: DiskStore) -> None:
+    upload = new_id()
+    store.create_part(upload)
+    part = store.open_part(upload)
+    part.go_on(0)
+    part.close()
+    for late in (lambda: part.write([b"late"]), part.sync):
+        with pytest.raises((OSError, ValueError), match="descriptor"):
+            late()
+
+
+def test_a_hash_made_along_the_way_is_that_of_the_bytes(store: DiskStore) -> None:
+    upload = new_id()
+    store.create_part(upload)
+    for piece in (b"one", b"two"):
+        with store.open_part(upload) as part:
+            part.go_on(0 if piece == b"one" else 3)
+            part.write([piece])
+            part.hash([piece])
+            part.sync()
+    with store.open_part(upload) as part:
+        part.go_on(6)
+        assert part.sha256() == sha256(b"onetwo").hexdigest()
+
+
+def test_a_hash_that_ran_ahead_is_not_believed(store: DiskStore) -> None:
+    upload = new_id()
+    store.create_part(upload)
+    with store.open_part(upload) as part:
+        part.go_on(0)
+        part.hash([b"never written"])
+    with store.open_part(upload) as part:
+        part.go_on(0)
+        part.write([b"content"])
+        part.sync()
+        assert part.sha256() == sha256(b"content").hexdigest()
