@@ -45,7 +45,7 @@ def say(cast: Cast, activity_id: UUID) -> None:
     cast.act("anna", post_comment, NewComment(str(new_id()), activity_id, "<p>Hello</p>"))
 
 
-async def until(holds: Callable[[], bool], longest: float = 5.0) -> float:
+async def until(holds: Callable[[], bool], longest: float = 20.0) -> float:
     """Seconds until something holds."""
     began = time.monotonic()
     while not holds():
