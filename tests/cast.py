@@ -1,4 +1,8 @@
-"""The demo firm as tests meet it: the same people and clients, written straight into the tables."""
+"""The demo firm as tests meet it: the same people and clients, written straight into the tables.
+
+Beside the demo's people there are some who stand between the rules: Ines is Settings Admin, Finn is staff without a
+role, Daan a contact of Bakker in no group, Noor a contact without a role on any client; Bram and Kees have left.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,18 +35,29 @@ from engage_app.services.secrets import hash_secret, new_secret
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAFF = {"eva": "Eva Bos", "anna": "Anna de Vries", "joris": "Joris Smit", "mila": "Mila Visser"}
+STAFF = {
+    "eva": "Eva Bos",
+    "anna": "Anna de Vries",
+    "joris": "Joris Smit",
+    "mila": "Mila Visser",
+    "ines": "Ines Prins",
+    "finn": "Finn Kuiper",
+}
 CONTACTS = {
     "pieter": "Pieter Bakker",
     "lotte": "Lotte Jansen",
     "sanne": "Sanne Vos",
     "ruud": "Ruud Mol",
     "tess": "Tess Kroon",
+    "daan": "Daan Bakker",
+    "noor": "Noor Blom",
 }
+# Nobody may come in as these: an Admin and a contact whose roles were left when they were.
+FORMER = {"bram": ("Bram Dekker", Kind.STAFF), "kees": ("Kees Maas", Kind.CONTACT)}
 ENTITIES = {"bakker": "Bakker Logistics BV", "kroon": "Hotel De Kroon", "mulder": "Mulder Food Group"}
 GROUPS = {"finance": "Bakker finance", "directie": "De Kroon directie"}
-MEMBERS = {"finance": ("pieter", "lotte", "ruud"), "directie": ("tess",)}
-SYSTEM_ROLES = {"eva": Role.ADMIN, "anna": Role.ENTITIES_ADMIN}
+MEMBERS = {"finance": ("pieter", "lotte", "ruud", "kees"), "directie": ("tess",)}
+SYSTEM_ROLES = {"eva": Role.ADMIN, "anna": Role.ENTITIES_ADMIN, "ines": Role.SETTINGS_ADMIN, "bram": Role.ADMIN}
 ENTITY_ROLES = (
     ("joris", "bakker", Role.VIEWER),
     ("joris", "kroon", Role.VIEWER),
@@ -50,7 +65,9 @@ ENTITY_ROLES = (
     ("lotte", "bakker", Role.CONTACT_ENTITY_COLLABORATOR),
     ("sanne", "bakker", Role.CONTACT_ENTITY_COLLABORATOR),
     ("ruud", "bakker", Role.CONTACT_ENTITY_ACCESS),
+    ("daan", "bakker", Role.CONTACT_ENTITY_COLLABORATOR),
     ("tess", "kroon", Role.CONTACT_ENTITY_COLLABORATOR),
+    ("kees", "bakker", Role.CONTACT_ENTITY_COLLABORATOR),
 )
 
 
@@ -128,6 +145,9 @@ def enter(db: Session) -> dict[str, UUID]:
     people = {name: _person(name, full, Kind.STAFF) for name, full in STAFF.items()}
     people |= {name: _person(name, full, Kind.CONTACT) for name, full in CONTACTS.items()}
     people["lotte"].language = "nl"
+    people |= {name: _person(name, full, kind) for name, (full, kind) in FORMER.items()}
+    for name in FORMER:
+        people[name].is_active = False
     entities = {key: Entity(name=name, number=str(1001 + at)) for at, (key, name) in enumerate(ENTITIES.items())}
     groups = {key: Group(kind=Kind.CONTACT, name=name) for key, name in GROUPS.items()}
     rows = {**people, **entities, **groups}

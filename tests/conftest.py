@@ -24,7 +24,8 @@ from engage_app.storage import store  # noqa: E402
 from tests.cast import Cast, enter  # noqa: E402
 
 
-def _forget_everything() -> None:
+def forget_everything() -> None:
+    """Empty the data folder."""
     if engine.cache_info().currsize:
         engine().dispose()
         engine.cache_clear()
@@ -35,10 +36,16 @@ def _forget_everything() -> None:
     store.cache_clear()
 
 
+def put_firm(kept: Path) -> None:
+    """Make `kept` the database of an otherwise empty data folder."""
+    forget_everything()
+    shutil.copyfile(kept, settings.data_dir / "engage.db")
+
+
 @pytest.fixture(scope="session")
-def _firm() -> tuple[Path, dict[str, UUID]]:
+def firm() -> tuple[Path, dict[str, UUID]]:
     """The database of the demo firm, to be copied, and everybody's id."""
-    _forget_everything()
+    forget_everything()
     migrate()
     with transaction() as db:
         ids = enter(db)
@@ -49,10 +56,9 @@ def _firm() -> tuple[Path, dict[str, UUID]]:
 
 
 @pytest.fixture
-def cast(_firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
+def cast(firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
     """The demo firm before anything happened."""
-    kept, ids = _firm
-    _forget_everything()
-    shutil.copyfile(kept, settings.data_dir / "engage.db")
+    kept, ids = firm
+    put_firm(kept)
     yield Cast(ids)
-    _forget_everything()
+    forget_everything()

@@ -50,7 +50,7 @@ def contact_readers(activity_ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]
 def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
     """How many contacts can read each of these activities; the ones that nobody can read are left out."""
     pairs = contact_readers(activity_ids).subquery()
-    return dict(db.execute(select(pairs.c[0], func.count()).group_by(pairs.c[0])).tuples().all())
+    return {row[0]: row[1] for row in db.execute(select(pairs.c[0], func.count()).group_by(pairs.c[0]))}
 
 
 def contacts_with_access(db: Session, activity: Activity) -> list[Person]:
