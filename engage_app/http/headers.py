@@ -10,7 +10,6 @@ _NOBODY = (
     "usb",
     "midi",
     "serial",
-    "bluetooth",
     "display-capture",
 )
 
