@@ -61,8 +61,10 @@ def _people(firm: _Firm) -> None:
         directory.give_role(firm.db, eva, firm.people[name], role, firm.entities[entity] if entity else None)
 
 
-def _post(firm: _Firm, by: str, of: str, subject: str, message: str, *, is_limited: bool = False) -> UUID:
-    new = activities.NewDiscussion(f"demo:{subject[:40]}", firm.entities[of].id, subject, message, is_limited)
+def _post(firm: _Firm, by: str, of: str, subject: str, message: str, *files: UUID, is_limited: bool = False) -> UUID:
+    new = activities.NewDiscussion(
+        f"demo:{subject[:40]}", firm.entities[of].id, subject, message, is_limited, upload_ids=files
+    )
     return activities.post_discussion(firm.db, firm.actor(by), new)
 
 
@@ -72,10 +74,11 @@ def _share(firm: _Firm, by: str, activity_id: UUID, group: str) -> None:
     sharing.share(firm.db, firm.actor(by), order)
 
 
-def _comment(firm: _Firm, by: str, activity_id: UUID, body: str, at: datetime) -> None:
+def _comment(firm: _Firm, by: str, activity_id: UUID, body: str, at: datetime, *files: UUID) -> None:
     with telling(at):
         key = f"demo:{activity_id}:{at:%d%H%M}"
-        comments.post_comment(firm.db, firm.actor(by), comments.NewComment(key, activity_id, f"<p>{body}</p>"))
+        new = comments.NewComment(key, activity_id, f"<p>{body}</p>", upload_ids=files)
+        comments.post_comment(firm.db, firm.actor(by), new)
 
 
 def _partner_review(firm: _Firm, at: datetime) -> None:
@@ -110,12 +113,12 @@ def _depreciation(firm: _Firm, at: datetime) -> None:
 
 def _interim_audit(firm: _Firm, at: datetime) -> None:
     with telling(at):
-        _attach(firm, "Anna de Vries", "Planning interim 2026.pdf", activities.DISCUSSION_DRAFT)
+        plan = _upload(firm, "Anna de Vries", "Planning interim 2026.pdf", activities.DISCUSSION_DRAFT)
         message = (
             "<p>Good afternoon. The interim audit starts on Monday. Could you tell us whether the new warehouse lease "
             "is signed, and who can answer questions on it?</p>"
         )
-        activity_id = _post(firm, "Anna de Vries", cast.BAKKER, "Interim audit: first questions", message)
+        activity_id = _post(firm, "Anna de Vries", cast.BAKKER, "Interim audit: first questions", message, plan)
         _share(firm, "Anna de Vries", activity_id, "Bakker finance")
     called = now() - timedelta(minutes=31)
     answered = now() - timedelta(minutes=20)
@@ -127,17 +130,18 @@ def _interim_audit(firm: _Firm, at: datetime) -> None:
         called,
     )
     with telling(answered):
-        _attach(firm, "Lotte Jansen", "Lease Zwolle signed.pdf", comments.comment_draft(activity_id))
+        lease = _upload(firm, "Lotte Jansen", "Lease Zwolle signed.pdf", comments.comment_draft(activity_id))
     _comment(
         firm,
         "Lotte Jansen",
         activity_id,
         "The signed lease is attached. Happy to call this afternoon.",
         answered,
+        lease,
     )
 
 
-def _attach(firm: _Firm, by: str, name: str, draft: str) -> None:
+def _upload(firm: _Firm, by: str, name: str, draft: str) -> UUID:
     """Upload a real PDF into somebody's form."""
     actor, content = firm.actor(by), _pdf(name.removesuffix(".pdf"))
     upload_id = UUID(uploads.begin(firm.db, actor, name, len(content), draft).id)
@@ -146,6 +150,7 @@ def _attach(firm: _Firm, by: str, name: str, draft: str) -> None:
         part.sync()
     store().keep(upload_id)
     uploads.finish(firm.db, actor, upload_id, sha256(content).hexdigest())
+    return upload_id
 
 
 def _pdf(title: str) -> bytes:

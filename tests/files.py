@@ -33,8 +33,9 @@ def post(
     """Attach what was sent for a form; answers the versions' ids."""
 
     def attach(db: Session, actor: Actor) -> list[Version]:
+        sent = [UUID(row.id) for row in uploads.list_for_draft(db, actor, draft)]
         comment = db.get_one(Comment, comment_id) if comment_id else None
-        return uploads.attach(db, actor, get_activity(db, actor, activity_id), comment, draft)
+        return uploads.attach(db, actor, get_activity(db, actor, activity_id), comment, sent)
 
     return [version.id for version in cast.act(by, attach)]
 

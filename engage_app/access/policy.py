@@ -24,6 +24,7 @@ HANDLERS: dict[str, Who] = {
     "SessionState.recheck": Who.SIGNED_IN,
     "NoticeState.refuse": Who.PUBLIC,
     "NoticeState.dismiss": Who.PUBLIC,
+    "SignInState.speak": Who.PUBLIC,
     "SignInState.show": Who.PUBLIC,
     "SetUpState.show": Who.PUBLIC,
     "HomeState.load": Who.SIGNED_IN,

@@ -5,7 +5,9 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
+from engage_app.components.html_language import html_language
 from engage_app.components.notices import skeleton_rows
+from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.states.set_up import SetUpState
 
@@ -17,6 +19,7 @@ def set_up() -> rx.Component:
     """One form; the console showed its code."""
     return rx.el.main(
         rx.cond(S.is_ready, _card(), skeleton_rows(5, t("general.loading"))),
+        html_language(LanguageState.language),
         class_name="sign-in",
     )
 

@@ -8,8 +8,11 @@ from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
+from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
 from engage_app.components.notices import skeleton_rows
+from engage_app.i18n.catalogue import LANGUAGES
+from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.states.sign_in import SignInState
 
@@ -26,11 +29,13 @@ def sign_in() -> rx.Component:
                 rx.el.div(rx.el.span(class_name="logo"), rx.el.b(S.firm), class_name="brand"),
                 rx.el.h1(t("sign_in.title")),
                 _form(),
+                _languages(),
                 rx.cond(S.demo_people.length() > 0, _demo()),
                 class_name="sign-in-card",
             ),
             skeleton_rows(4, t("general.loading")),
         ),
+        html_language(LanguageState.language),
         class_name="sign-in",
     )
 
@@ -51,6 +56,20 @@ def _form() -> rx.Component:
         action=routes.API_SIGN_IN,
         class_name="flex flex-col gap-4",
     )
+
+
+def _languages() -> rx.Component:
+    spoken = LanguageState.language
+    choices = [
+        button(
+            name,
+            variant="ghost",
+            on_click=S.speak(code),
+            aria_pressed=rx.cond(spoken == code, "true", "false"),
+        )
+        for code, name in LANGUAGES.items()
+    ]
+    return rx.el.div(*choices, role="group", aria_label=t("shell.language"), class_name="flex gap-1")
 
 
 def _demo() -> rx.Component:

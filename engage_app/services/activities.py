@@ -35,6 +35,7 @@ class NewDiscussion:
     subject: str
     message: str
     is_limited: bool = False
+    upload_ids: tuple[UUID, ...] = ()
 
 
 def subject_of(text: str) -> str:
@@ -75,7 +76,7 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
     db.add(activity)
     db.flush()
     _own(db, actor, activity)
-    attach(db, actor, activity, None, DISCUSSION_DRAFT)
+    attach(db, actor, activity, None, new.upload_ids)
     index_activity(db, activity)
     event = record(db, actor, Action.POSTED, activity)
     mark_seen(db, actor, activity.id)

@@ -19,7 +19,7 @@ from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.rich_text import clean, mentioned
 from engage_app.services.search import index_comment
-from engage_app.services.uploads import attach, has_files
+from engage_app.services.uploads import attach, finished_uploads
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class NewComment:
     activity_id: UUID
     body: str
     is_internal: bool = False
+    upload_ids: tuple[UUID, ...] = ()
 
 
 def comment_draft(activity_id: UUID | str) -> str:
@@ -51,18 +52,17 @@ def post_comment(db: Session, actor: Actor, new: NewComment) -> UUID:
         return UUID(earlier)
     if not activity.is_open:
         raise NotAllowed("refusal.closed")
-    draft = comment_draft(activity.id)
     body = clean(new.body, "comment")
-    if not body and not has_files(db, actor, draft):
+    if not body and not finished_uploads(db, actor, new.upload_ids):
         raise Invalid("comment", "comment.missing")
     comment = Comment(
         activity_id=activity.id, author_id=actor.id, body=body, is_internal=new.is_internal and actor.is_staff
     )
     db.add(comment)
     db.flush()
-    attach(db, actor, activity, comment, draft)
+    attach(db, actor, activity, comment, new.upload_ids)
     _spread(db, actor, activity, comment)
-    drop_draft(db, actor, draft)
+    drop_draft(db, actor, comment_draft(activity.id))
     keep_result(db, actor, new.key, comment.id)
     return comment.id
 

@@ -6,12 +6,14 @@ from ipaddress import IPv6Address, ip_address
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from engage_app.access.actors import Actor
+from engage_app.db.engine import after_commit
+from engage_app.live.hub import hub, session_topic
 from engage_app.models import Action, Event, Kind, Person, WebSession
 from engage_app.services.secrets import hash_secret, new_secret
-from engage_app.services.throttling import ACCOUNT, ADDRESS, forget_tries, take_try
+from engage_app.services.throttling import ACCOUNT, ADDRESS, forget_tries, give_back_try, take_try
 
 MOST_DEMO_PEOPLE = 12
 LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
@@ -62,6 +64,7 @@ def start_session(db: Session, email: str, address: str, browser: str, at: datet
     )
     db.add(Event(action=Action.SIGNED_IN, actor_id=person.id, address=address, is_internal=True))
     forget_tries(db, "account", normal_email(email))
+    give_back_try(db, "address", network(address))
     return secret
 
 
@@ -73,7 +76,11 @@ def record_refusal(db: Session, email: str, address: str) -> None:
 
 def end_session(db: Session, actor: Actor) -> None:
     """Sign this browser out."""
-    db.exec(delete(WebSession).where(col(WebSession.id) == actor.session_id))
+    session = db.get(WebSession, actor.session_id)
+    if session:
+        topic = session_topic(session.secret_hash)
+        db.delete(session)
+        after_commit(db, lambda: hub.announce(topic))
     db.add(Event(action=Action.SIGNED_OUT, actor_id=actor.id, address=actor.address, is_internal=True))
 
 

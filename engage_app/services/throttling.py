@@ -37,6 +37,14 @@ def take_try(db: Session, kind: str, value: str, limit: Limit, at: datetime) -> 
     return row.tries <= limit.tries
 
 
+def give_back_try(db: Session, kind: str, value: str) -> None:
+    """Count a try as none, after a success: many people may share one address."""
+    row = db.get(Throttle, _key(kind, value))
+    if row is not None and row.tries > 0:
+        row.tries -= 1
+        db.add(row)
+
+
 def forget_tries(db: Session, kind: str, value: str) -> None:
     """Start afresh after a success."""
     row = db.get(Throttle, _key(kind, value))

@@ -1,5 +1,6 @@
 """Files on their way in: begun, continued, finished, cancelled by the person who sends them, and by nobody else."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -179,23 +180,34 @@ def _of_draft(db: Session, actor: Actor, draft: str) -> list[Upload]:
     )
 
 
-def has_files(db: Session, actor: Actor, draft: str) -> bool:
-    """Whether posting a form would attach anything."""
-    return any(upload.is_finished for upload in _of_draft(db, actor, draft))
+def finished_uploads(db: Session, actor: Actor, upload_ids: Collection[UUID]) -> list[Upload]:
+    """Those of these uploads that this person has sent whole and not posted yet, oldest first."""
+    return list(
+        db.exec(
+            select(Upload)
+            .where(
+                col(Upload.id).in_(upload_ids),
+                Upload.person_id == actor.id,
+                col(Upload.finished_at).is_not(None),
+                col(Upload.used_at).is_(None),
+            )
+            .order_by(col(Upload.id))
+        )
+    )
 
 
-def attach(db: Session, actor: Actor, activity: Activity, comment: Comment | None, draft: str) -> list[Version]:
-    """Hang the finished uploads of a form on what was posted with it; the caller checked that the actor may post.
+def attach(
+    db: Session, actor: Actor, activity: Activity, comment: Comment | None, upload_ids: Collection[UUID]
+) -> list[Version]:
+    """Hang uploads on what was posted with them; the caller checked that the actor may post.
 
-    Unfinished ones stay as they are: a screen that shows one says so before it posts.
+    Args:
+        upload_ids: those that the form showed, so that a file from another tab never goes along unseen.
     """
     versions = []
-    for upload in _of_draft(db, actor, draft):
-        if upload.is_finished:
-            version = add_file(db, actor, activity, upload)
-            db.add(
-                Attachment(activity_id=activity.id, comment_id=comment.id if comment else None, version_id=version.id)
-            )
-            upload.used_at = now()
-            versions.append(version)
+    for upload in finished_uploads(db, actor, upload_ids):
+        version = add_file(db, actor, activity, upload)
+        db.add(Attachment(activity_id=activity.id, comment_id=comment.id if comment else None, version_id=version.id))
+        upload.used_at = now()
+        versions.append(version)
     return versions

@@ -1,6 +1,7 @@
 """The box in which a comment is written."""
 
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
@@ -73,7 +74,7 @@ class CommentState(rx.State):
         if self.is_uploading:
             await self._complain("discussion.uploading")
             return
-        new = NewComment(key=key, activity_id=parse_id(self.activity_id), body=body, is_internal=self.is_internal)
+        new = NewComment(key, parse_id(self.activity_id), body, self.is_internal, self._files())
         try:
             await act(self, post_comment, new)
         except (Invalid, NotAllowed) as refusal:
@@ -83,6 +84,9 @@ class CommentState(rx.State):
         self._renew()
         page = await self.get_state(ActivityState)
         await page._read(self.activity_id)
+
+    def _files(self) -> tuple[UUID, ...]:
+        return tuple(parse_id(upload.id) for upload in self.uploads)
 
     async def _complain(self, key: str, **values: object) -> None:
         self.error = translate(key, (await self.get_state(LanguageState)).language, **values)

@@ -116,6 +116,7 @@ class DiscussionState(rx.State):
             subject=values["subject"],
             message=values["message"],
             is_limited=self.draft.get("is_limited") == "1",
+            upload_ids=tuple(parse_id(upload.id) for upload in self.uploads),
         )
         try:
             activity_id = str(await act(self, post_discussion, new))

@@ -9,6 +9,7 @@ from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.services import acting
 from engage_app.services.setup import is_set_up
+from engage_app.states.sign_in import speak_as_asked
 
 
 class SetUpState(rx.State):
@@ -24,6 +25,7 @@ class SetUpState(rx.State):
         if await acting.ask_as_nobody(is_set_up):
             self.is_ready = False
             return rx.redirect(routes.SIGN_IN)
+        await speak_as_asked(self)
         note = read_note(self.router.headers.cookie, REFUSED_SET_UP)
         language = (await self.get_state(LanguageState)).language
         field, problem = note.pop("field", ""), note.pop("problem", "")

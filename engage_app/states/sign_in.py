@@ -6,8 +6,9 @@ from reflex.event import EventSpec
 from engage_app import routes
 from engage_app.cookies import REFUSED_SIGN_IN, read_note
 from engage_app.demo_cast import PASSWORD
-from engage_app.i18n.catalogue import translate
+from engage_app.i18n.catalogue import LANGUAGES, translate
 from engage_app.i18n.language_state import LanguageState
+from engage_app.inputs import text
 from engage_app.services import acting
 from engage_app.services.people import firm_name
 from engage_app.services.sign_in import KnownPerson, demo_people
@@ -27,6 +28,13 @@ class SignInState(rx.State):
     is_ready: bool = False
 
     @rx.event
+    async def speak(self, language: str) -> None:
+        """Change the language of this page."""
+        if text(language, 8) in LANGUAGES:
+            (await self.get_state(LanguageState)).language = language
+            await self._recall()
+
+    @rx.event
     async def show(self) -> EventSpec | None:
         """Fill the form again after a refusal; whoever is signed in already goes home."""
         if await acting.find(secret_of(self)):
@@ -34,6 +42,7 @@ class SignInState(rx.State):
         self.firm = await acting.ask_as_nobody(firm_name)
         if not self.firm:
             return rx.redirect(routes.SET_UP)
+        await speak_as_asked(self)
         await self._recall()
         if settings.is_open_house:
             self.demo_password = PASSWORD
@@ -48,3 +57,11 @@ class SignInState(rx.State):
         problem = note.get("problem", "")
         known = problem in {"sign_in.wrong", "sign_in.too_many_tries"}
         self.problem = translate(problem, language) if known else ""
+
+
+async def speak_as_asked(state: rx.State) -> None:
+    """Take the first language of the browser that we speak."""
+    wanted = state.router.headers.accept_language.split(",")
+    spoken = [part.strip()[:2].lower() for part in wanted if part.strip()[:2].lower() in LANGUAGES]
+    if spoken:
+        (await state.get_state(LanguageState)).language = spoken[0]

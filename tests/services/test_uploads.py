@@ -6,6 +6,7 @@ import pytest
 
 from engage_app.errors import Conflict, NotFound, Refusal
 from engage_app.services import files, uploads
+from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.storage import store
 from tests.cast import Cast
 from tests.files import LETTER, post, send
@@ -15,7 +16,7 @@ from tests.files import LETTER, post, send
 def test_an_upload_is_its_senders_alone(cast: Cast, other: str) -> None:
     upload = send(cast, "pieter")
     assert cast.ask(other, uploads.list_for_draft, "discussion") == ()
-    assert not cast.ask(other, uploads.has_files, "discussion")
+    assert cast.ask(other, uploads.finished_uploads, [upload]) == []
     with pytest.raises(NotFound):
         cast.ask(other, uploads.find, upload)
     with pytest.raises(NotFound):
@@ -39,6 +40,14 @@ def test_a_form_attaches_what_its_own_sender_sent_for_it(cast: Cast) -> None:
     assert [row.name for row in cast.ask("anna", uploads.list_for_draft, "comment:1")] == ["elsewhere.pdf"]
 
 
+def test_a_form_attaches_only_the_files_that_it_showed(cast: Cast) -> None:
+    shown, in_another_tab = send(cast, "anna", "shown.pdf"), send(cast, "anna", "other tab.pdf")
+    new = NewDiscussion("key-of-a-form", cast.ids["bakker"], "Two tabs", "", upload_ids=(shown,))
+    activity = cast.act("anna", post_discussion, new)
+    assert [row.name for row in cast.ask("anna", files.attachments_of, activity)[None]] == ["shown.pdf"]
+    assert [row.id for row in cast.ask("anna", uploads.list_for_draft, "discussion")] == [str(in_another_tab)]
+
+
 def test_a_file_is_attached_once(cast: Cast) -> None:
     activity = cast.discussion()
     send(cast, "anna")
@@ -47,8 +56,8 @@ def test_a_file_is_attached_once(cast: Cast) -> None:
 
 
 def test_a_file_half_sent_is_not_attached_and_not_lost(cast: Cast) -> None:
-    cast.act("anna", uploads.begin, "half.pdf", 10, "discussion")
-    assert not cast.ask("anna", uploads.has_files, "discussion")
+    half = UUID(cast.act("anna", uploads.begin, "half.pdf", 10, "discussion").id)
+    assert cast.ask("anna", uploads.finished_uploads, [half]) == []
     assert post(cast, "anna", cast.discussion()) == []
     (row,) = cast.ask("anna", uploads.list_for_draft, "discussion")
     assert (row.name, row.is_finished) == ("half.pdf", False)
