@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { isKept } from "./editor_reload.js";
 
 // The editor is heavy. A comment box fetches it when a person turns to it; what they type meanwhile comes along.
 const load = () => import("./editor_rich.jsx");
@@ -26,7 +27,7 @@ export function RichEditor(props) {
   const [Rich, setRich] = useState(null);
   const [wanted, setWanted] = useState(!props.compact);
   const typed = useRef({ text: "", focused: false });
-  const needed = wanted || Boolean(props.value);
+  const needed = wanted || Boolean(props.value) || isKept(props.scope);
   useEffect(() => {
     if (!needed) return undefined;
     let here = true;

@@ -30,7 +30,7 @@ _DEPENDENCIES = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
 _TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
 
 _script = rx.asset("editor.jsx", shared=True)
-for _part in ("rich.jsx", "state.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
+for _part in ("rich.jsx", "state.js", "reload.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
     rx.asset(f"editor_{_part}", shared=True)
 
 
@@ -47,6 +47,8 @@ class RichEditor(rx.Component):
     paths: rx.Var[dict[str, str]]
     people: rx.Var[list[Any]]
     reset_key: rx.Var[str]
+    scope: rx.Var[str]
+    hydrated: rx.Var[bool]
     name: rx.Var[str]
     max_length: rx.Var[int]
     compact: rx.Var[bool]
@@ -106,6 +108,7 @@ def editor(
     on_change: Handler = None,
     on_submit: Handler = None,
     reset_key: Text = "",
+    scope: Text = "",
     name: str | None = None,
     max_length: int = 20_000,
     compact: bool = False,
@@ -123,6 +126,8 @@ def editor(
         on_change: gets the HTML 600 ms after the last key, and when the focus leaves; "" when nothing is in it.
         on_submit: gets the HTML on Ctrl+Enter, after a pending `on_change`.
         reset_key: a change to another text that is not "" loads `value` anew; give it the id of what was posted.
+        scope: what the text is about, the id of an activity for one. A page that comes back from a lost connection and
+            asks for a text about the same thing does not replace one that was typed meanwhile.
         name: of a hidden input that puts the HTML into a form.
         max_length: characters of plain text. The field says by how many a text is too long; the handlers then get only
             one character more than allowed, so that the server refuses it and the connection survives.
@@ -138,6 +143,8 @@ def editor(
         placeholder=placeholder,
         people=people if isinstance(people, rx.Var) else list(people),
         reset_key=reset_key,
+        scope=scope,
+        hydrated=rx.State.is_hydrated,
         max_length=max_length,
         compact=compact,
         **set_props(on_change=on_change, on_submit=on_submit, name=name, **props),

@@ -1,7 +1,8 @@
 import { Editor } from "@tiptap/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { cleanPaste } from "./editor_paste.js";
 import { matches } from "./editor_people.jsx";
+import { keep, takeOver, useReload } from "./editor_reload.js";
 import { extensions } from "./editor_schema.js";
 
 const PAUSE = 600;
@@ -22,20 +23,14 @@ function textAttributes({ id, label, ...props }) {
   return { id, role: "textbox", "aria-label": label, "aria-multiline": "true", class: "editor-text prose", ...Object.fromEntries(given) };
 }
 
-// What was typed while this was being fetched.
-function takeOver(editor, typed) {
-  const lines = typed.text.trim() ? typed.text.trimEnd().split("\n") : [];
-  if (typed.focused) editor.commands.focus("end");
-  if (lines.length) editor.commands.insertContent(lines.map((text) => ({ type: "paragraph", content: text ? [{ type: "text", text }] : [] })));
-  typed.text = "";
-}
-
 // The text lives here, not in the state of the page: a lost connection takes nothing away.
 export function useEditor(props) {
   const host = useRef(null);
   const latest = useRef(props);
   const pending = useRef(0);
   const keys = useRef(null);
+  const isEdited = useRef(false);
+  const about = useRef(props.scope);
   const [view, setView] = useState({ editor: null });
   const [found, setFound] = useState(null);
   const [linking, setLinking] = useState(false);
@@ -43,15 +38,20 @@ export function useEditor(props) {
     latest.current = props;
   });
 
-  useEffect(() => {
+  // Before the browser draws: between the waiting box and this one no key may get lost.
+  useLayoutEffect(() => {
     const flush = () => {
       if (!pending.current) return;
       clearTimeout(pending.current);
       pending.current = 0;
       latest.current.onChange?.(valueOf(editor, latest.current.maxLength));
     };
-    const submit = () => {
+    const sent = () => {
       flush();
+      isEdited.current = false;
+    };
+    const submit = () => {
+      sent();
       latest.current.onSubmit?.(valueOf(editor, latest.current.maxLength));
       return true;
     };
@@ -69,27 +69,24 @@ export function useEditor(props) {
       onTransaction: refresh,
       onBlur: flush,
       onUpdate: () => {
+        isEdited.current = true;
         clearTimeout(pending.current);
         pending.current = setTimeout(flush, PAUSE);
       },
     });
     refresh();
-    takeOver(editor, latest.current.typed.current);
+    takeOver(editor, latest.current);
+    const form = host.current.closest("form");
+    form?.addEventListener("submit", sent);
     return () => {
       flush();
+      if (isEdited.current) keep(editor, about.current);
+      form?.removeEventListener("submit", sent);
       editor.destroy();
     };
   }, []);
 
-  const { resetKey } = props;
-  const before = useRef(resetKey);
-  useEffect(() => {
-    const changed = resetKey !== before.current;
-    before.current = resetKey;
-    // An empty key is what a page that lost its connection starts from: no reason to throw a text away.
-    if (changed && resetKey) view.editor?.commands.setContent(latest.current.value ?? "", { emitUpdate: false });
-  }, [resetKey, view.editor]);
-
+  useReload(view.editor, props, isEdited, about);
   const invalid = props["aria-invalid"];
   useEffect(() => {
     view.editor?.view.updateState(view.editor.state);

@@ -52,7 +52,9 @@ class CommentState(rx.State):
     async def keep(self, body: str) -> None:
         """Remember what has been typed so far."""
         if self.activity_id:
-            content = {"body": text(body), "is_internal": "1" if self.is_internal else ""}
+            # Also here: a page that is loaded again finds this state, not the draft.
+            self.body = text(body)
+            content = {"body": self.body, "is_internal": "1" if self.is_internal else ""}
             await act(self, keep_draft, comment_draft(self.activity_id), content)
 
     @rx.event

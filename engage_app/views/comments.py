@@ -153,6 +153,7 @@ def composer() -> rx.Component:
             placeholder=t("comment.write"),
             value=C.body,
             reset_key=C.key,
+            scope=C.activity_id,
             labels=tools(),
             people=ActivityState.people,
             on_change=C.keep,

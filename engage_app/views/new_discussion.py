@@ -106,6 +106,7 @@ def _message() -> rx.Component:
             placeholder=t("discussion.message_placeholder"),
             value=S.draft["message"],
             reset_key=S.key,
+            scope="discussion",
             labels=tools(),
             people=S.people,
             on_change=lambda html: S.keep("message", html),
