@@ -1,6 +1,7 @@
 """What the commands in `bin/` say and find on machines that differ."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,23 @@ def test_a_browser_that_was_asked_for_and_does_not_start_is_refused(tmp_path: Pa
     done = in_bin("import _browser; print(_browser.find_browser())", CHROMIUM=broken)
     assert done.returncode == 1
     assert done.stderr.strip() == f"CHROMIUM names {broken}, which does not start."
+
+
+def test_without_a_browser_the_packages_of_the_system_bring_one(tmp_path: Path) -> None:
+    apt = tmp_path / "apt-get"
+    apt.write_text(f"#!/bin/sh\n[ $1 = update ] || cp {sys.executable} {tmp_path}/chromium\n", encoding="utf-8")
+    apt.chmod(0o755)
+    (tmp_path / "cp").symlink_to(shutil.which("cp") or "")
+    code = "import os, _browser as b; os.geteuid = lambda: 0; b._download = lambda: None; print(b.find_browser())"
+    done = in_bin(code, PATH=str(tmp_path), HOME=str(tmp_path))
+    assert done.stdout.splitlines() == ["Installing Chromium with apt-get", str(tmp_path / "chromium")]
+
+
+def test_without_any_way_to_a_browser_it_says_so(tmp_path: Path) -> None:
+    code = "import _browser as b; b._download = b._install = lambda: None; b.find_browser()"
+    done = in_bin(code, PATH=str(tmp_path), HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.strip().startswith("No browser was found for the tests")
 
 
 @pytest.mark.parametrize("command", ["run", "test", "engage"])
