@@ -20,6 +20,8 @@ app = rx.App(
     reset_style=False,
     html_lang="en",
     backend_exception_handler=explain,
+    app_wraps={},  # leaves out Reflex's own words about the connection: they are English only, and cover the page
+    toaster=None,
 )
 app.add_middleware(Gate(), index=0)
 background.register(app)

@@ -1,12 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { isKept } from "./editor_reload.js";
 
-// The editor is heavy. A comment box fetches it when a person turns to it; what they type meanwhile comes along.
+// The editor is heavy. A comment box fetches it when a person turns to it, or once the page is quiet, so that it is
+// there when the connection is not; what they type meanwhile comes along, or is sent as it is.
 const load = () => import("./editor_rich.jsx");
+const whenQuiet = (work) => (window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 4000 }) : setTimeout(work, 2000));
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const asHtml = (text) => text.trim() && `<p>${text.trim().replace(/[&<>]/g, (sign) => ENTITIES[sign]).replace(/\n+/g, "</p><p>")}</p>`;
 
 function Waiting({ id, label, placeholder, compact, name, value, typed, onFocus }) {
+  const [html, setHtml] = useState("");
   const remember = (event) => {
     typed.current.text = event.currentTarget.innerText;
+    setHtml(asHtml(typed.current.text));
   };
   const leave = () => {
     typed.current.focused = false;
@@ -18,7 +24,7 @@ function Waiting({ id, label, placeholder, compact, name, value, typed, onFocus 
         contentEditable="plaintext-only" suppressContentEditableWarning data-placeholder={placeholder}
         onPointerEnter={load} onFocus={onFocus} onBlur={leave} onInput={remember}
       />
-      {name && <input type="hidden" name={name} value={value ?? ""} readOnly />}
+      {name && <input type="hidden" name={name} value={html || (value ?? "")} readOnly />}
     </div>
   );
 }
@@ -31,11 +37,16 @@ export function RichEditor(props) {
   useEffect(() => {
     if (!needed) return undefined;
     let here = true;
-    load().then((module) => here && setRich(() => module.default));
+    const fetch = () => load().then((module) => here && setRich(() => module.default), () => window.addEventListener("online", fetch, { once: true }));
+    fetch();
     return () => {
       here = false;
+      window.removeEventListener("online", fetch);
     };
   }, [needed]);
+  useEffect(() => {
+    whenQuiet(() => load().catch(() => {}));
+  }, []);
   const onFocus = () => {
     typed.current.focused = true;
     setWanted(true);

@@ -4,6 +4,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.keyboard import key, shortcuts
+from engage_app.i18n.screen import t
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.comment import CommentState
@@ -19,7 +20,7 @@ from engage_app.views.shell import signed_in_page
 
 @rx.page(
     route=f"{routes.ACTIVITIES}/[[...splat]]",
-    title="Engage",
+    title=rx.cond(ActivityState.activity.subject == "", t("activities.title"), ActivityState.activity.subject),
     on_load=[SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load],
 )
 def activities() -> rx.Component:

@@ -14,7 +14,7 @@ from engage_app.states.session import SessionState
 from engage_app.views.shell import signed_in_page
 
 
-@rx.page(route=routes.HOME, title="Engage", on_load=[SessionState.enter, HomeState.load])
+@rx.page(route=routes.HOME, title=t("shell.home"), on_load=[SessionState.enter, HomeState.load])
 def home() -> rx.Component:
     """A greeting, and discussions with news first."""
     return signed_in_page(

@@ -17,7 +17,7 @@ from engage_app.views.shell import signed_in_page
 S = MailboxState
 
 
-@rx.page(route=routes.MAILBOX, title="Engage", on_load=[SessionState.enter, S.load])
+@rx.page(route=routes.MAILBOX, title=t("shell.mailbox"), on_load=[SessionState.enter, S.load])
 def mailbox() -> rx.Component:
     """The list, and beside it or instead of it the mail that is open."""
     content = rx.el.div(_list(), _detail(), class_name=rx.cond(S.mail.id == "", "split", "split split-open"))

@@ -14,7 +14,7 @@ from engage_app.states.set_up import SetUpState
 S = SetUpState
 
 
-@rx.page(route=routes.SET_UP, title="Engage", on_load=S.show)
+@rx.page(route=routes.SET_UP, title=t("set_up.title"), on_load=S.show)
 def set_up() -> rx.Component:
     """One form; the console showed its code."""
     return rx.el.main(

@@ -19,7 +19,7 @@ from engage_app.states.sign_in import SignInState
 S = SignInState
 
 
-@rx.page(route=routes.SIGN_IN, title="Engage", on_load=S.show)
+@rx.page(route=routes.SIGN_IN, title=t("sign_in.title"), on_load=S.show)
 def sign_in() -> rx.Component:
     """The form, and in demo mode the people to sign in as."""
     return rx.el.main(

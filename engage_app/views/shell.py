@@ -7,6 +7,7 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.combobox import combobox
+from engage_app.components.connection import connection_notice
 from engage_app.components.forms import post_form, search_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
@@ -46,6 +47,7 @@ def signed_in_page(content: rx.Component, current: str) -> rx.Component:
             dismiss_label=t("general.dismiss"),
         ),
         tooltip_layer(),
+        connection_notice(t("general.offline")),
         html_language(LanguageState.language),
     )
 
