@@ -29,6 +29,11 @@ class ActivityState(rx.State):
     stage: str = ""
     asks_delete: bool = False
 
+    @rx.var
+    def ends_mine(self) -> bool:
+        """Whether the newest comment is the reader's own."""
+        return bool(self.comments) and self.comments[-1].is_mine
+
     @rx.event
     async def load(self) -> EventSpec | None:
         """Show the activity that the address names."""

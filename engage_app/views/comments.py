@@ -10,6 +10,7 @@ from engage_app.components.badges import badge
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog
 from engage_app.components.editor import editor, editor_labels
+from engage_app.components.follow_end import follow_end
 from engage_app.components.forms import checkbox
 from engage_app.components.icons import icon
 from engage_app.components.menus import menu, menu_item
@@ -60,6 +61,7 @@ def comment_list() -> rx.Component:
     """The comments, oldest first."""
     return rx.fragment(
         rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
+        follow_end(ActivityState.comments.length(), is_mine=ActivityState.ends_mine),
         rx.cond(ActivityState.comments.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
         confirm_dialog(
             open=E.deleting_id != "",
