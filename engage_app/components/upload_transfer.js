@@ -1,8 +1,9 @@
 import { Upload } from "tus-js-client";
 
-const CHUNK = 8 * 1024 * 1024; // bytes
+const CHUNK = 64 * 1024 * 1024; // bytes; the server keeps what came of one that broke off
 const PAUSES = [500, 1000, 3000, 5000, 10000]; // ms before the next try; the last one repeats
 const TRIES = 5; // when the server answers, but with an error of its own
+const BUSY = [409, 423]; // another try of this upload is still being dealt with
 const HOPELESS = [400, 403, 413, 415, 422]; // trying the same file again would end the same way
 
 function messageOf(response) {
@@ -39,7 +40,7 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
   const onError = (error) => {
     const response = error.originalResponse;
     const status = response?.getStatus() ?? 0;
-    const mayPass = status === 0 || ((status >= 500 || status === 409) && status !== 507 && tries < TRIES);
+    const mayPass = status === 0 || ((status >= 500 || BUSY.includes(status)) && status !== 507 && tries < TRIES);
     if (mayPass) later();
     else tell({ state: "failed", message: messageOf(response), final: HOPELESS.includes(status) });
   };
