@@ -13,6 +13,7 @@ from engage_app.components.editor import editor, editor_labels
 from engage_app.components.follow_end import follow_end
 from engage_app.components.forms import checkbox
 from engage_app.components.icons import icon
+from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
 from engage_app.components.uploader import uploader
 from engage_app.i18n.screen import labels, t
@@ -45,7 +46,7 @@ def _attachment(row: Any) -> rx.Component:
             row.preview_href != "",
             rx.el.img(src=row.preview_href, alt="", loading="lazy", class_name="attachment-preview"),
         ),
-        rx.el.a(
+        plain_link(
             icon("file"),
             rx.el.span(row.name, class_name="truncate"),
             rx.el.small(row.size_text, class_name="faint flex-none"),

@@ -11,7 +11,7 @@ from engage_app.components.connection import connection_notice
 from engage_app.components.forms import post_form, search_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
-from engage_app.components.links import link
+from engage_app.components.links import link, plain_link
 from engage_app.components.menus import menu, menu_item, menu_label, menu_link, menu_separator
 from engage_app.components.notices import notice_region, skeleton_rows
 from engage_app.components.theme import color_mode_choice
@@ -95,7 +95,7 @@ def _contact_shell(content: rx.Component, current: str) -> rx.Component:
 
 
 def _skip_link() -> rx.Component:
-    return rx.el.a(t("shell.skip"), href="#content", class_name="skip-link")
+    return plain_link(t("shell.skip"), href="#content", class_name="skip-link")
 
 
 def _brand() -> rx.Component:
