@@ -1,0 +1,120 @@
+"""The demo firm of a running server, told through verbs what happened before a test begins."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from engage_app import demo_cast, routes
+from engage_app.access.actors import Actor, actor_for
+from engage_app.clock import now, telling
+from engage_app.db.engine import make_engine, reading, transaction
+from engage_app.ids import new_id
+from engage_app.models import Activity, Entity, Group, Person, Role
+from engage_app.services.activities import NewDiscussion, post_discussion
+from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.sharing import ShareChange, ShareOrder, share
+from engage_app.services.sign_in import start_session
+from tests.browser.servers import Server
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PEOPLE = {
+    email.partition("@")[0]: (name, email)
+    for name, email, *_ in (demo_cast.ADMIN, *demo_cast.STAFF, *demo_cast.CONTACTS)
+}
+
+
+@dataclass(frozen=True)
+class Firm:
+    """Everybody by first name ("anna"), entities and groups by their own."""
+
+    server: Server
+    engine: Engine
+    _secrets: dict[str, str] = field(default_factory=dict)
+
+    def act(self, name: str, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Have a person run a writing verb, as the door would."""
+        with transaction(self.engine) as db:
+            person = db.exec(select(Person).where(Person.email == PEOPLE[name][1])).one()
+            return verb(db, actor_for(db, person), *args, **kwargs)
+
+    def session(self, name: str) -> str:
+        """What the cookie of a person holds who has signed in; everybody signs in once."""
+        if name not in self._secrets:
+            self._secrets[name] = self.new_session(name)
+        return self._secrets[name]
+
+    def new_session(self, name: str) -> str:
+        """A session that no other test knows."""
+        with transaction(self.engine) as db:
+            return start_session(db, PEOPLE[name][1], "127.0.0.1", "test", now())
+
+    def discussion(
+        self,
+        subject: str,
+        *,
+        by: str = "anna",
+        of: str = demo_cast.BAKKER,
+        message: str = "<p>Good morning.</p>",
+        days_ago: int = 0,
+        is_limited: bool = False,
+    ) -> str:
+        """A discussion that nobody outside the firm can read; answers its address."""
+        with _at(days_ago):
+            new = NewDiscussion(str(new_id()), self._id(Entity, of), subject, message, is_limited)
+            return routes.activity(self.act(by, post_discussion, new))
+
+    def shared_discussion(self, subject: str, **details: str) -> str:
+        """A discussion that the contacts of "Bakker finance" can read; answers its address."""
+        address = self.discussion(subject, **details)  # type: ignore[arg-type]
+        self.share(address, "Bakker finance")
+        return address
+
+    def share(self, address: str, group: str, role: Role = Role.CONTACT_VIEWER, by: str = "anna") -> None:
+        """Allow contacts on a discussion, and give a group a role on it."""
+        change = ShareChange(self._id(Group, group), is_group=True, role=role)
+        self.act(by, share, ShareOrder(str(new_id()), _activity_id(address), allow_contacts=True, changes=(change,)))
+
+    def comment(self, address: str, by: str, body: str, *, is_internal: bool = False) -> None:
+        """Something said in a discussion."""
+        self.act(by, post_comment, NewComment(str(new_id()), _activity_id(address), f"<p>{body}</p>", is_internal))
+
+    def count(self, subject: str) -> int:
+        """How many activities bear this subject."""
+        with reading(self.engine) as db:
+            return len(db.exec(select(Activity.id).where(Activity.subject == subject)).all())
+
+    def _id(self, table: type[Entity] | type[Group], name: str) -> UUID:
+        with reading(self.engine) as db:
+            return db.exec(select(table).where(table.name == name)).one().id
+
+
+def _activity_id(address: str) -> UUID:
+    return UUID(address.rsplit("/", 1)[1])
+
+
+@contextmanager
+def _at(days_ago: int) -> Iterator[datetime]:
+    moment = now() - timedelta(days=days_ago)
+    if not days_ago:
+        yield moment
+        return
+    with telling(moment):
+        yield moment
+
+
+@contextmanager
+def firm_of(server: Server) -> Iterator[Firm]:
+    """The firm of a server, with a database connection of its own."""
+    engine = make_engine(server.data / "engage.db")
+    try:
+        yield Firm(server, engine)
+    finally:
+        engine.dispose()
