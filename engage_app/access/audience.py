@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, Subquery, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery, and_, func, or_, select, union
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -62,7 +62,13 @@ def contacts_with_access(db: Session, activity: Activity) -> list[Person]:
 def staff_with_access(db: Session, activity: Activity) -> list[Person]:
     """The staff who can read this activity, by name."""
     on_item = _holders(Scope.ITEM, [activity.id])
-    rules = [col(Person.id).in_(select(on_item.c.person)), col(Person.id).in_(_system_holders({Role.ADMIN}))]
+    return _staff(db, activity, col(Person.id).in_(select(on_item.c.person)))
+
+
+def _staff(db: Session, activity: Activity, on_item: ColumnElement[bool]) -> list[Person]:
+    rules = [on_item, col(Person.id).in_(_system_holders({Role.ADMIN}))]
+    if activity.deleted_at is not None:
+        return []
     if not activity.is_limited:
         on_entity = _holders(Scope.ENTITY, [activity.entity_id], READERS)
         rules += [col(Person.id).in_(select(on_entity.c.person)), col(Person.id).in_(_system_holders(READERS))]
@@ -90,13 +96,17 @@ def entity_holders(entity_id: UUID) -> Select[Any]:
     return select(on_entity.c.person)
 
 
-def contacts_through(
-    db: Session, entity_id: UUID, person_ids: Collection[UUID], group_ids: Collection[UUID]
+def people_through(
+    db: Session, activity: Activity, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
 ) -> list[Person]:
-    """The contacts who could read an item of this entity if exactly these people and groups held a role on it."""
+    """Who could read an activity if exactly these people and groups held a role on it, staff first."""
     members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
     chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
-    contacts = select_rows(Person).where(
-        chosen, col(Person.kind) == Kind.CONTACT, col(Person.is_active), col(Person.id).in_(entity_holders(entity_id))
-    )
+    staff = _staff(db, activity, chosen)
+    return staff + _contacts(db, activity, chosen) if allow_contacts else staff
+
+
+def _contacts(db: Session, activity: Activity, on_item: ColumnElement[bool]) -> list[Person]:
+    known = col(Person.id).in_(entity_holders(activity.entity_id))
+    contacts = select_rows(Person).where(on_item, known, col(Person.kind) == Kind.CONTACT, col(Person.is_active))
     return list(db.exec(contacts.order_by(Person.name)))

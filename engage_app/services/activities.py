@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from engage_app.access.activities import get_activity, require
+from engage_app.access.activities import get_activity, granted_to, require
 from engage_app.access.actors import Actor
 from engage_app.access.audience import people_with_access
 from engage_app.access.entities import require_on_entity
@@ -145,8 +145,17 @@ def set_limited(db: Session, actor: Actor, activity_id: UUID, *, is_limited: boo
     if not actor.is_staff:
         raise NotAllowed
     if activity.is_limited != is_limited:
+        if is_limited and not actor.is_admin:
+            _keep_access(db, actor, activity)
         activity.is_limited = is_limited
         record(db, actor, Action.LIMITED if is_limited else Action.UNLIMITED, activity, internal=True)
+
+
+def _keep_access(db: Session, actor: Actor, activity: Activity) -> None:
+    """Whoever limits an item keeps it, even if they had it by a role that no longer opens it."""
+    own = select(Grant.id).where(granted_to(actor), Grant.activity_id == activity.id)
+    if db.exec(own).first() is None:
+        db.add(Grant(role=Role.OWNER, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id))
 
 
 def delete(db: Session, actor: Actor, activity_id: UUID) -> None:

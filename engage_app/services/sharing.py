@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from engage_app.access.activities import get_activity, require
+from engage_app.access.activities import get_activity, permissions_on, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import contacts_through, contacts_with_access, entity_holders, people_with_access
+from engage_app.access.audience import entity_holders, people_through, people_with_access
 from engage_app.access.entities import may_on_entity
-from engage_app.access.permissions import Right, Thing, roles_for
+from engage_app.access.permissions import PERMISSIONS, Permission, Right, Thing, roles_for
 from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.rows.sharing import ShareEffect
@@ -31,11 +31,14 @@ class ShareChange:
 
 @dataclass(frozen=True)
 class ShareOrder:
-    """The Share dialog as it is saved; `key` names the dialog instance, so that it is saved once."""
+    """The Share dialog as it is saved.
+
+    `key` names the dialog instance, so that it is saved once; `allow_contacts` is None where nobody touched the switch.
+    """
 
     key: str
     activity_id: UUID
-    allow_contacts: bool
+    allow_contacts: bool | None = None
     changes: tuple[ShareChange, ...] = ()
     message: str = ""
     notify: bool = True
@@ -66,37 +69,55 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
         return int(earlier)
     if len(order.message) > LONGEST_MESSAGE:
         raise Invalid("share_message", "refusal.text_too_long", limit=LONGEST_MESSAGE)
-    before = {person.id for person in people_with_access(db, activity)}
+    before = _by_id(people_with_access(db, activity))
+    held = permissions_on(db, actor, activity)
     for change in order.changes:
-        _apply(db, actor, activity, change)
-    _allow(db, actor, activity, allow=order.allow_contacts)
+        _apply(db, actor, activity, change, held)
+    _allow(db, actor, activity, order.allow_contacts)
     db.flush()
-    gained = [person for person in people_with_access(db, activity) if person.id not in before]
-    event = record(db, actor, Action.SHARED, activity, internal=True, gained=[person.name for person in gained])
-    if order.notify:
-        notify_shared(db, actor, activity, event.id, gained, order.message)
+    after = _by_id(people_with_access(db, activity))
+    gained, lost = _new(after, before), _new(before, after)
+    if order.changes or gained or lost:
+        names = {"gained": [person.name for person in gained], "lost": [person.name for person in lost]}
+        event = record(db, actor, Action.SHARED, activity, internal=True, **names)
+        if order.notify:
+            notify_shared(db, actor, activity, event.id, gained, order.message)
     keep_result(db, actor, order.key, len(gained))
     return len(gained)
 
 
-def _apply(db: Session, actor: Actor, activity: Activity, change: ShareChange) -> None:
-    kind = _kind_of(db, activity, change)
-    subject = col(Grant.group_id) if change.is_group else col(Grant.person_id)
-    held = db.exec(select(Grant).where(Grant.activity_id == activity.id, subject == change.subject_id)).first()
+def _by_id(people: list[Person]) -> dict[UUID, Person]:
+    return {person.id: person for person in people}
+
+
+def _new(people: dict[UUID, Person], known: dict[UUID, Person]) -> list[Person]:
+    return [person for person_id, person in people.items() if person_id not in known]
+
+
+def _apply(db: Session, actor: Actor, activity: Activity, change: ShareChange, held: frozenset[Permission]) -> None:
+    """Give or take one role.
+
+    Raises:
+        NotAllowed: it is the creator's, or more than the actor has, or nothing that this subject can hold on an item.
+    """
     if change.subject_id == activity.created_by:
         raise NotAllowed("share.creator_keeps")
+    subject = col(Grant.group_id) if change.is_group else col(Grant.person_id)
+    grant = db.exec(select(Grant).where(Grant.activity_id == activity.id, subject == change.subject_id)).first()
+    given = [role for role in (change.role, grant and grant.role) if role]
+    if not all(PERMISSIONS[role] <= held for role in given):
+        raise NotAllowed("refusal.beyond_own_role")
     if change.role is None:
-        if held:
-            db.delete(held)
+        if grant:
+            db.delete(grant)
         return
-    if change.role not in roles_for(kind, Scope.ITEM):
+    if change.role not in roles_for(_kind_of(db, activity, change), Scope.ITEM):
         raise NotAllowed
-    grant = held or Grant(role=change.role, scope=Scope.ITEM, activity_id=activity.id, given_by=actor.id)
+    if grant is None:
+        grant = Grant(role=change.role, scope=Scope.ITEM, activity_id=activity.id, given_by=actor.id)
+        grant.group_id = change.subject_id if change.is_group else None
+        grant.person_id = None if change.is_group else change.subject_id
     grant.role = change.role
-    if change.is_group:
-        grant.group_id = change.subject_id
-    else:
-        grant.person_id = change.subject_id
     db.add(grant)
 
 
@@ -105,10 +126,9 @@ def _kind_of(db: Session, activity: Activity, change: ShareChange) -> Kind:
     subject = db.get(Group, change.subject_id) if change.is_group else _active_person(db, change.subject_id)
     if subject is None:
         raise NotFound
-    if subject.kind is Kind.STAFF or change.role is None:
-        return subject.kind
-    holders = entity_holders(activity.entity_id)
-    known = select(Person.id).where(col(Person.id).in_(holders))
+    if subject.kind is Kind.STAFF:
+        return Kind.STAFF
+    known = select(Person.id).where(col(Person.id).in_(entity_holders(activity.entity_id)))
     if change.is_group:
         members = select(Membership.person_id).where(Membership.group_id == change.subject_id)
         known = known.where(col(Person.id).in_(members))
@@ -123,8 +143,8 @@ def _active_person(db: Session, person_id: UUID) -> Person | None:
     return db.exec(select(Person).where(Person.id == person_id, col(Person.is_active))).first()
 
 
-def _allow(db: Session, actor: Actor, activity: Activity, *, allow: bool) -> None:
-    if activity.allow_contacts == allow:
+def _allow(db: Session, actor: Actor, activity: Activity, allow: bool | None) -> None:  # noqa: FBT001
+    if allow is None or activity.allow_contacts == allow:
         return
     activity.allow_contacts = allow
     db.add(activity)
@@ -132,17 +152,18 @@ def _allow(db: Session, actor: Actor, activity: Activity, *, allow: bool) -> Non
 
 
 def foresee(db: Session, actor: Actor, order: ShareOrder) -> ShareEffect:
-    """What saving the dialog would change for contacts: who gains, who loses, how much becomes readable."""
+    """What saving the dialog would change: who gains, who loses, how much becomes readable for contacts."""
     activity = shareable(db, actor, order.activity_id)
-    before = {person.id: person.name for person in contacts_with_access(db, activity)}
-    after: dict[UUID, str] = {}
-    if order.allow_contacts:
-        people, groups = _subjects_after(db, activity, order)
-        after = {person.id: person.name for person in contacts_through(db, activity.entity_id, people, groups)}
-    gaining = tuple(name for person_id, name in after.items() if person_id not in before)
-    losing = tuple(name for person_id, name in before.items() if person_id not in after)
-    shown = _count_comments(db, activity) if gaining else 0
-    return ShareEffect(gaining, losing, shown)
+    allow = activity.allow_contacts if order.allow_contacts is None else order.allow_contacts
+    before = _by_id(people_with_access(db, activity))
+    after = _by_id(people_through(db, activity, *_subjects_after(db, activity, order), allow_contacts=allow))
+    gaining, losing = _new(after, before), _new(before, after)
+    shows = any(not person.is_staff for person in gaining)
+    return ShareEffect(
+        gaining=tuple(person.name for person in gaining),
+        losing=tuple(person.name for person in losing),
+        comments_shown=_count_comments(db, activity) if shows else 0,
+    )
 
 
 def _subjects_after(db: Session, activity: Activity, order: ShareOrder) -> tuple[set[UUID], set[UUID]]:
@@ -166,7 +187,7 @@ def _count_comments(db: Session, activity: Activity) -> int:
 
 
 def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> None:
-    """Give a contact Entity Access on the activity's entity, so that roles on items can count for them.
+    """Give a contact Entity Access on the activity's entity, so that roles on items count; once is enough.
 
     Raises:
         NotAllowed: the actor may not give roles on the entity.
@@ -175,9 +196,11 @@ def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> Non
     activity = shareable(db, actor, activity_id)
     if not may_on_entity(db, actor, Right.SHARE, Thing.ENTITY, activity.entity_id):
         raise NotAllowed
-    person = db.get(Person, person_id)
+    person = _active_person(db, person_id)
     if person is None or person.is_staff or not _shares_a_group(db, activity, person_id):
         raise NotFound
+    if person_id in set(db.scalars(entity_holders(activity.entity_id))):
+        return
     role = Role.CONTACT_ENTITY_ACCESS
     db.add(Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id))
     record(db, actor, Action.ENTITY_ACCESS_GIVEN, activity, internal=True, person=person.name)

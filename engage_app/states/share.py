@@ -21,15 +21,18 @@ NO_ACCESS = "none"
 
 
 class ShareState(rx.State):
-    """Who may read the item, and what saving would change: `changes` maps a row's key to its coming role."""
+    """Who may read the item, and what saving would change.
+
+    `changes` maps a row's key to its coming role; `_wish` is how the switch was put, None while nobody touched it.
+    """
 
     _key: str = ""
     _search: str = ""
+    _wish: bool | None = None
     activity_id: str = ""
     is_open: bool = False
     tab: str = "contacts"
     sheet: ShareSheet = ShareSheet()
-    allow: bool = False
     ticked: list[str] = []
     changes: dict[str, str] = {}
     effect: ShareEffect = ShareEffect()
@@ -41,10 +44,14 @@ class ShareState(rx.State):
         """Show the dialog for an activity, as things are now."""
         self.activity_id, self._key, self._search = text(activity_id, 40), str(new_id()), ""
         self.tab, self.ticked, self.changes, self.effect = "contacts", [], {}, ShareEffect()
-        self.error, self.is_asking = "", False
+        self.error, self.is_asking, self._wish = "", False, None
         await self._read()
-        self.allow = self.sheet.allows_contacts
         self.is_open = True
+
+    @rx.var
+    def allow(self) -> bool:
+        """Whether contacts are allowed, after saving."""
+        return self.sheet.allows_contacts if self._wish is None else self._wish
 
     async def _read(self) -> None:
         kind = Kind.STAFF if self.tab == "staff" else Kind.CONTACT
@@ -78,26 +85,25 @@ class ShareState(rx.State):
     async def assign(self, role: str) -> None:
         """Plan a role, or none, for every ticked row."""
         role = text(role, 40)
-        held = {row.key: row.role for row in (*self.sheet.groups, *self.sheet.people)}
-        planned = {**self.changes, **{key: role for key in self.ticked if key in held}}
-        self.changes = {
-            key: new for key, new in planned.items() if new != (held.get(key, NO_ACCESS + "?") or NO_ACCESS)
-        }
+        _role(role)
+        now = {row.key: row.role or NO_ACCESS for row in (*self.sheet.groups, *self.sheet.people) if not row.is_locked}
+        chosen = {key: role for key in self.ticked if key in now}
+        self.changes = {key: new for key, new in {**self.changes, **chosen}.items() if new != now.get(key)}
         self.ticked = []
         await self._foresee()
 
     async def _foresee(self) -> None:
-        self.effect = await ask(self, foresee, self._order(allow=self.allow))
+        self.effect = await ask(self, foresee, self._order())
 
-    def _order(self, *, allow: bool, message: str = "", notify: bool = True) -> ShareOrder:
+    def _order(self, message: str = "", *, notify: bool = True) -> ShareOrder:
         changes = tuple(_change(key, role) for key, role in self.changes.items())
-        return ShareOrder(self._key, parse_id(self.activity_id), allow, changes, message, notify)
+        return ShareOrder(self._key, parse_id(self.activity_id), self._wish, changes, message, notify)
 
     @rx.event
     async def set_allow(self, allow: bool) -> None:
         """Plan to allow contacts; taking back what some can read now asks first."""
         if flag(allow) or not self.sheet.allows_contacts:
-            self.allow = allow
+            self._wish = allow
             await self._foresee()
             return
         effect = await ask(self, foresee, ShareOrder(self._key, parse_id(self.activity_id), allow_contacts=False))
@@ -116,8 +122,11 @@ class ShareState(rx.State):
     async def _refuse_contacts(self) -> None:
         order = ShareOrder(str(new_id()), parse_id(self.activity_id), allow_contacts=False, notify=False)
         await act(self, share, order)
-        self.allow, self.effect, self.changes = False, ShareEffect(), {}
+        # What was planned for contacts would else be saved unseen, behind the switch.
+        self.changes = {key: role for key, role in self.changes.items() if not role.startswith("contact_")}
+        self._wish = None
         await self._read()
+        await self._foresee()
 
     @rx.event
     async def let_in(self, person_id: str) -> None:
@@ -131,7 +140,7 @@ class ShareState(rx.State):
         """Save everything that was planned, in one go."""
         message, notify = text(form.get("share_message", "")), bool(form.get("notify"))
         try:
-            gained = await act(self, share, self._order(allow=self.allow, message=message, notify=notify))
+            gained = await act(self, share, self._order(message, notify=notify))
         except Invalid as refusal:
             self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
             return
@@ -144,6 +153,13 @@ class ShareState(rx.State):
 
 def _change(key: str, role: str) -> ShareChange:
     kind, _, subject = key.partition(":")
-    if role != NO_ACCESS and role not in set(Role):
+    return ShareChange(parse_id(subject), kind == "group", _role(role))
+
+
+def _role(name: str) -> Role | None:
+    """The role of this name, or none where somebody is to have no access."""
+    if name == NO_ACCESS:
+        return None
+    if name not in set(Role):
         raise Refusal
-    return ShareChange(parse_id(subject), kind == "group", None if role == NO_ACCESS else Role(role))
+    return Role(name)
