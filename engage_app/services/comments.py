@@ -12,7 +12,7 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
-from engage_app.services.drafts import drop_draft
+from engage_app.services.drafts import drop_draft, keep_draft
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_commented
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -36,6 +36,11 @@ class NewComment:
 def comment_draft(activity_id: UUID | str) -> str:
     """Name of the draft in which a comment on this activity is kept."""
     return f"comment:{activity_id}"
+
+
+def keep_comment(db: Session, actor: Actor, activity_id: UUID, content: dict[str, str]) -> None:
+    """Store what was typed and not posted yet on an activity that the actor sees."""
+    keep_draft(db, actor, comment_draft(get_activity(db, actor, activity_id).id), content)
 
 
 def post_comment(db: Session, actor: Actor, new: NewComment) -> UUID:

@@ -18,7 +18,7 @@ def _find(db: Session, actor: Actor, form: str) -> Draft | None:
 
 
 def keep_draft(db: Session, actor: Actor, form: str, content: dict[str, str]) -> None:
-    """Store what was typed into a form; a later call replaces it.
+    """Store what was typed into a form; fields that `content` does not name stay as they were kept before.
 
     Raises:
         Invalid: it is too long to keep.
@@ -26,7 +26,7 @@ def keep_draft(db: Session, actor: Actor, form: str, content: dict[str, str]) ->
     if len(form) > LONGEST_FORM_NAME or sum(len(text) for text in content.values()) > 2 * LONGEST:
         raise Invalid("message", "refusal.text_too_long", limit=LONGEST)
     draft = _find(db, actor, form) or Draft(person_id=actor.id, form=form)
-    draft.content = content
+    draft.content = {**draft.content, **content}
     draft.saved_at = now()
     db.add(draft)
 

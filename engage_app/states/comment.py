@@ -11,8 +11,8 @@ from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import flag, text
 from engage_app.rows.files import UploadRow
-from engage_app.services.comments import NewComment, comment_draft, post_comment
-from engage_app.services.drafts import find_draft, keep_draft
+from engage_app.services.comments import NewComment, comment_draft, keep_comment, post_comment
+from engage_app.services.drafts import find_draft
 from engage_app.services.uploads import list_for_draft
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
@@ -49,18 +49,19 @@ class CommentState(rx.State):
         self.is_internal = self.is_uploading = False
 
     @rx.event
-    async def keep(self, body: str) -> None:
-        """Remember what has been typed so far."""
-        if self.activity_id:
+    async def keep(self, activity_id: str, body: str) -> None:
+        """Remember what has been typed so far, for the activity that the page showed while it was typed."""
+        if text(activity_id, 40) == self.activity_id:
             # Also here: a page that is loaded again finds this state, not the draft.
             self.body = text(body)
-            content = {"body": self.body, "is_internal": "1" if self.is_internal else ""}
-            await act(self, keep_draft, comment_draft(self.activity_id), content)
+        await act(self, keep_comment, parse_id(activity_id), {"body": text(body)})
 
     @rx.event
-    def set_internal(self, is_internal: bool) -> None:
+    async def set_internal(self, is_internal: bool) -> None:
         """Write for staff only, or for everybody who can read the activity."""
         self.is_internal = flag(is_internal)
+        # At once: a draft that forgot it would be posted for everybody.
+        await act(self, keep_comment, parse_id(self.activity_id), {"is_internal": "1" if self.is_internal else ""})
 
     @rx.event
     async def submit(self, form: dict[str, Any]) -> None:
@@ -68,11 +69,15 @@ class CommentState(rx.State):
         await self._post(text(form.get("body", "")), text(form.get("key", ""), 80))
 
     @rx.event
-    async def submit_text(self, body: str) -> None:
+    async def submit_text(self, body: str, key: str) -> None:
         """Post by keyboard."""
-        await self._post(text(body), self.key)
+        await self._post(text(body), text(key, 80))
 
     async def _post(self, body: str, key: str) -> None:
+        # The page may have moved on since: what was sent twice is there already, and a text about another activity,
+        # which is kept as its draft, must never end up here.
+        if key != self.key:
+            return
         if self.is_uploading:
             await self._complain("discussion.uploading")
             return
