@@ -8,6 +8,7 @@ from engage_app.errors import Refusal
 
 _FLAG = TypeAdapter(bool)
 LONGEST = 400_000
+LONGEST_TEXT = 20_000  # characters of a message or a comment, without their markup
 
 
 def text(value: Any, longest: int = LONGEST) -> str:

@@ -14,6 +14,7 @@ import reflex as rx
 
 from engage_app.components.icons import PATHS
 from engage_app.components.props import Child, Handler, Text, set_props
+from engage_app.inputs import LONGEST_TEXT
 
 _VERSION = "3.34.0"
 _PARTS = (
@@ -110,7 +111,7 @@ def editor(
     reset_key: Text = "",
     scope: Text = "",
     name: str | None = None,
-    max_length: int = 20_000,
+    max_length: int = LONGEST_TEXT,
     compact: bool = False,
     **props: Any,
 ) -> rx.Component:
@@ -129,8 +130,9 @@ def editor(
         scope: what the text is about, the id of an activity for one. A page that comes back from a lost connection and
             asks for a text about the same thing does not replace one that was typed meanwhile.
         name: of a hidden input that puts the HTML into a form.
-        max_length: characters of plain text. The field says by how many a text is too long; the handlers then get only
-            one character more than allowed, so that the server refuses it and the connection survives.
+        max_length: characters of plain text. The field says by how many a text is too long; `on_change` then rests, and
+            `on_submit` and the form get only one character more than allowed, so that the server refuses it and the
+            connection survives.
         compact: without a border, the tools below and only while it has the focus; for use in a `composer`.
         props: `aria_describedby` and the like.
     """

@@ -44,7 +44,8 @@ export function useEditor(props) {
       if (!pending.current) return;
       clearTimeout(pending.current);
       pending.current = 0;
-      latest.current.onChange?.(valueOf(editor, latest.current.maxLength));
+      // Of a text that is too long only the start would be kept, in place of what was kept before.
+      if (excess(editor, latest.current.maxLength) <= 0) latest.current.onChange?.(valueOf(editor));
     };
     const sent = () => {
       flush();

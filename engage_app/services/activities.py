@@ -44,12 +44,12 @@ def subject_of(text: str) -> str:
     Raises:
         Invalid: it is empty or longer than `LONGEST_SUBJECT` characters.
     """
-    subject = " ".join(text.split())
+    subject = " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
     if not subject:
         raise Invalid("subject", "discussion.subject_missing")
     if len(subject) > LONGEST_SUBJECT:
         raise Invalid("subject", "discussion.subject_too_long", limit=LONGEST_SUBJECT, length=len(subject))
-    return "".join(ch for ch in subject if ch.isprintable())
+    return subject
 
 
 def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:

@@ -10,11 +10,12 @@ from uuid import UUID
 import nh3
 
 from engage_app.errors import Invalid
+from engage_app.inputs import LONGEST_TEXT
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "span"}
 ATTRIBUTES = {"a": {"href"}, "span": {"data-mention"}}
 SCHEMES = {"http", "https", "mailto"}
-LONGEST = 100_000
+LONGEST = 120_000  # characters with markup; an escaped one takes up to six
 _BLOCK_ENDS = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -27,10 +28,11 @@ def clean(html: str, field: str) -> str:
         field: name of the form field, for the sentence about it.
 
     Raises:
-        Invalid: it is longer than `LONGEST` characters.
+        Invalid: it says more than `LONGEST_TEXT` characters, or has far more markup than an editor makes.
     """
-    if len(html) > LONGEST:
-        raise Invalid(field, "refusal.text_too_long", limit=LONGEST)
+    # Counted before anything is left out: of what is too long, an editor sends just one character more than fits.
+    if len(html) > LONGEST or len(unescape(nh3.clean(html, tags=set()))) > LONGEST_TEXT:
+        raise Invalid(field, "refusal.text_too_long", limit=LONGEST_TEXT)
     kept = nh3.clean(
         _without_control_characters(html),
         tags=TAGS,
@@ -48,9 +50,14 @@ def _without_control_characters(text: str) -> str:
 
 def _keep_attribute(_tag: str, attribute: str, value: str) -> str | None:
     # nh3 lets links without a scheme pass, and `//elsewhere` among them.
-    if attribute == "href" and urlsplit(value).scheme not in SCHEMES:
-        return None
-    return value
+    return value if attribute != "href" or _scheme(value) in SCHEMES else None
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:  # such as brackets that hold no address
+        return ""
 
 
 def plain(html: str) -> str:

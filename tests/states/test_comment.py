@@ -30,8 +30,8 @@ def box(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setattr(comment, "act", act)
     monkeypatch.setattr(ActivityState, "_read", read)
-    root: Any = State(_reflex_internal_init=True)
-    box = root.get_substate(CommentState.get_full_name().split("."))
+    make: Any = State
+    box: Any = make(_reflex_internal_init=True).get_substate(CommentState.get_full_name().split("."))
     box.activity_id = str(cast.discussion())
     box._renew()
     return box
