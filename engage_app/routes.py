@@ -1,5 +1,6 @@
 """Every address of the product, as pattern and as builder."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 HOME = "/"
@@ -16,6 +17,11 @@ API_UPLOADS = "/api/uploads"
 API_UPLOAD = "/api/uploads/{upload_id}"
 API_DOWNLOAD = "/api/files/{version_id}"
 API_PREVIEW = "/api/files/{version_id}/preview"
+
+
+def sign_in(then: str = "") -> str:
+    """Address of the page for strangers; afterwards it leads on to `then`, an address of ours."""
+    return f"{SIGN_IN}?{urlencode({'next': then})}" if then not in {"", HOME, SIGN_IN} else SIGN_IN
 
 
 def activity(activity_id: UUID | str) -> str:

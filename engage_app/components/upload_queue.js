@@ -65,12 +65,15 @@ export function useUploads(props) {
   }, [resetKey, purpose]);
 
   const isBusy = mine.some(({ state }) => MOVING.includes(state));
-  const wasBusy = useRef(false);
-  const { onBusy } = props;
+  const { busy } = props;
+  const onBusy = useRef(props.onBusy);
   useEffect(() => {
-    if (isBusy !== wasBusy.current) onBusy?.(isBusy);
-    wasBusy.current = isBusy;
-  }, [isBusy, onBusy]);
+    onBusy.current = props.onBusy;
+  });
+  // A page that was loaded again in the middle still believes that files are on their way.
+  useEffect(() => {
+    if (isBusy !== busy) onBusy.current?.(isBusy);
+  }, [isBusy, busy]);
 
   const add = (chosen) => {
     const fresh = [...chosen].map((file) => {

@@ -1,7 +1,8 @@
 """Attaching files: chosen, dropped or pasted, several at once, resumed after a lost connection.
 
-    uploader(endpoint=routes.API_UPLOADS, purpose="discussion", labels=..., files=S.uploads, max_bytes=...,
-             refused_extensions=..., on_finished=S.files_changed, on_removed=S.files_changed, on_busy=S.set_uploading)
+    uploader(endpoint=routes.API_UPLOADS, purpose="discussion", labels=..., files=S.uploads, busy=S.is_uploading,
+             max_bytes=..., refused_extensions=..., on_finished=S.files_changed, on_removed=S.files_changed,
+             on_busy=S.set_uploading)
 
 It speaks tus 1.0. `files` are what the server has; the rest lives here until it has arrived.
 """
@@ -12,7 +13,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app.components.icons import PATHS
-from engage_app.components.props import Handler, Number, Text, set_props
+from engage_app.components.props import Flag, Handler, Number, Text, set_props
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
 _script = rx.asset("uploader.jsx", shared=True)
@@ -36,6 +37,7 @@ class Uploader(rx.Component):
     drop_target: rx.Var[str]
     reset_key: rx.Var[str]
     compact: rx.Var[bool]
+    busy: rx.Var[bool]
     on_finished: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_removed: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_busy: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
@@ -46,6 +48,7 @@ def uploader(
     purpose: Text,
     labels: dict[str, Text],
     files: rx.Var[list[Any]],
+    busy: Flag,
     max_bytes: Number,
     refused_extensions: rx.Var[list[str]] | Sequence[str],
     on_finished: Handler = None,
@@ -64,6 +67,7 @@ def uploader(
             progress. `{name}` stands for the file in cancel, remove, progress, empty, too_large and forbidden,
             `{limit}` for the largest size in too_large.
         files: rows with `id`, `name` and `size_text` of what has arrived.
+        busy: what `on_busy` said last.
         max_bytes: the largest file, in bytes.
         refused_extensions: such as "exe"; the server decides again.
         on_finished: gets the id of an upload that has arrived.
@@ -80,6 +84,7 @@ def uploader(
         labels=labels,
         paths={name: PATHS[name] for name in ("attach", "file", "alert", "x")},
         files=files,
+        busy=busy,
         max_bytes=max_bytes,
         refused_extensions=refused_extensions if isinstance(refused_extensions, rx.Var) else list(refused_extensions),
         drop_target=drop_target,

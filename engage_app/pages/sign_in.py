@@ -82,6 +82,7 @@ def _demo() -> rx.Component:
 def _demo_person(person: Any) -> rx.Component:
     return rx.el.li(
         post_form(
+            rx.el.input(type="hidden", name="next", value=S.target),
             rx.el.input(type="hidden", name="email", value=person.email),
             rx.el.input(type="hidden", name="password", value=S.demo_password),
             rx.el.button(

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
 from engage_app.access.audience import people_with_access
-from engage_app.access.entities import entities_where, get_entity, visible_entities
+from engage_app.access.entities import entities_where, get_entity, require_on_entity, visible_entities
 from engage_app.access.permissions import Right, Thing
 from engage_app.errors import Invalid
 from engage_app.i18n.catalogue import LANGUAGES
@@ -74,6 +74,16 @@ def entity_row(db: Session, actor: Actor, entity_id: UUID) -> EntityRow:
         NotFound: it is not there, or not theirs to see.
     """
     return EntityRow.of(get_entity(db, actor, entity_id))
+
+
+def entity_to_start(db: Session, actor: Actor, entity_id: UUID) -> EntityRow:
+    """One entity that the actor may start something for.
+
+    Raises:
+        NotFound, NotAllowed: it is not theirs to see, or to start something for.
+    """
+    require_on_entity(db, actor, Right.CREATE, Thing.ACTIVITY, entity_id)
+    return entity_row(db, actor, entity_id)
 
 
 def set_language(db: Session, actor: Actor, language: str) -> None:

@@ -166,8 +166,8 @@ def forget(db: Session, upload: Upload) -> None:
 
 
 def list_for_draft(db: Session, actor: Actor, draft: str) -> tuple[UploadRow, ...]:
-    """What this person sent for a form and has not posted, oldest first, unfinished ones included."""
-    return tuple(UploadRow.of(upload, actor.language) for upload in _of_draft(db, actor, draft))
+    """What this person sent for a form, whole, and has not posted, oldest first."""
+    return tuple(UploadRow.of(upload, actor.language) for upload in _of_draft(db, actor, draft) if upload.is_finished)
 
 
 def _of_draft(db: Session, actor: Actor, draft: str) -> list[Upload]:

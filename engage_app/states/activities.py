@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from reflex.event import EventSpec
 
 from engage_app import routes
+from engage_app.errors import NotFound
 from engage_app.inputs import flag, text
 from engage_app.live.hub import LIST_TOPIC
 from engage_app.rows.activities import ActivityListRow
@@ -49,8 +50,14 @@ class ActivitiesState(rx.State):
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""
         self._pages = 1
-        self.entity = await ask(self, entity_row, query.entity) if query.entity else EntityRow()
+        self.entity = await self._entity_of(query)
         await self._read()
+
+    async def _entity_of(self, query: ActivityQuery) -> EntityRow:
+        try:
+            return await ask(self, entity_row, query.entity) if query.entity else EntityRow()
+        except NotFound:
+            return EntityRow()
 
     async def _read(self) -> None:
         rows: list[ActivityListRow] = []

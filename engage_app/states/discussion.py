@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from engage_app import routes
-from engage_app.errors import Invalid, Refusal
+from engage_app.errors import Invalid, NotAllowed, NotFound, Refusal
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
@@ -16,7 +16,7 @@ from engage_app.rows.files import UploadRow
 from engage_app.rows.people import MentionRow
 from engage_app.services.activities import DISCUSSION_DRAFT, NewDiscussion, post_discussion
 from engage_app.services.drafts import drop_draft, find_draft, keep_draft
-from engage_app.services.people import find_entities, people_of_entity
+from engage_app.services.people import entity_to_start, find_entities, people_of_entity
 from engage_app.services.uploads import drop_uploads, list_for_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.door import act, ask
@@ -57,9 +57,16 @@ class DiscussionState(rx.State):
 
     async def _choose(self, entity_id: str) -> None:
         self.entity_id, self.people = "", []
-        if any(entity.id == entity_id for entity in self.entities):
-            self.entity_id = entity_id
-            self.people = list(await ask(self, people_of_entity, parse_id(entity_id)))
+        if not entity_id:
+            return
+        try:
+            chosen = await ask(self, entity_to_start, parse_id(entity_id))
+        except (NotFound, NotAllowed):
+            return
+        if chosen not in self.entities:
+            self.entities = [chosen, *self.entities]
+        self.entity_id = chosen.id
+        self.people = list(await ask(self, people_of_entity, parse_id(entity_id)))
 
     @rx.event
     def set_open(self, is_open: bool) -> None:

@@ -30,8 +30,10 @@ def policy_name(event_name: str) -> str | None:
     return f"{registered.states[0].__name__}.{event_name.rsplit('.', 1)[-1]}"
 
 
-def _to_sign_in() -> StateUpdate:
-    payload = {"path": routes.SIGN_IN, "external": False, "popup": False, "replace": True}
+def _to_sign_in(state: BaseState) -> StateUpdate:
+    url = state.router.url
+    page = f"{url.path}?{url.query}" if url.query else url.path
+    payload = {"path": routes.sign_in(page), "external": False, "popup": False, "replace": True}
     return StateUpdate(events=[Event(name="_redirect", payload=payload)])
 
 
@@ -48,7 +50,7 @@ class Gate(rx.Middleware):
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
         actor = await find(secret)
         if not await _belongs(state, hash_secret(secret) if actor else "", name):
-            return _to_sign_in()
+            return _to_sign_in(state)
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
             return StateUpdate()
         if name in FRAMEWORK_HANDLERS:
@@ -56,7 +58,7 @@ class Gate(rx.Middleware):
         who = HANDLERS.get(name)
         if who is not None and admits(who, actor):
             return None
-        return StateUpdate() if actor else _to_sign_in()
+        return StateUpdate() if actor else _to_sign_in(state)
 
 
 async def _belongs(state: BaseState, session: str, name: str) -> bool:

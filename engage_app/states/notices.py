@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import reflex as rx
+import structlog
 from reflex.event import EventSpec
 
 from engage_app.errors import NotSignedIn, Refusal
@@ -12,6 +13,8 @@ from engage_app.ids import new_id
 from engage_app.inputs import text
 
 MOST = 3
+
+log = structlog.get_logger("engage.states")
 
 
 @dataclass(frozen=True)
@@ -57,4 +60,5 @@ def explain(exception: Exception) -> EventSpec | None:
         return None
     if isinstance(exception, Refusal):
         return NoticeState.refuse(exception.message, str(exception.values.get("limit", "")))
+    log.error("A handler broke", exc_info=exception)
     return NoticeState.refuse("refusal.broken", "")

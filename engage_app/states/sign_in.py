@@ -53,7 +53,8 @@ class SignInState(rx.State):
     async def _recall(self) -> None:
         language = (await self.get_state(LanguageState)).language
         note = read_note(self.router.headers.cookie, REFUSED_SIGN_IN)
-        self.email, self.target = note.get("email", ""), note.get("next", "")
+        self.email = note.get("email", "")
+        self.target = self.router.url.query_parameters.get("next") or note.get("next", "")
         problem = note.get("problem", "")
         known = problem in {"sign_in.wrong", "sign_in.too_many_tries"}
         self.problem = translate(problem, language) if known else ""

@@ -178,6 +178,7 @@ def _composer_foot() -> rx.Component:
             purpose=rx.Var.create("comment:") + C.activity_id,
             labels=uploader_labels(),
             files=C.uploads,
+            busy=C.is_uploading,
             max_bytes=UploadLimits.max_bytes,
             refused_extensions=UploadLimits.refused,
             on_finished=C.files_changed,

@@ -123,6 +123,7 @@ def _files() -> rx.Component:
             purpose="discussion",
             labels=uploader_labels(),
             files=S.uploads,
+            busy=S.is_uploading,
             max_bytes=UploadLimits.max_bytes,
             refused_extensions=UploadLimits.refused,
             on_finished=S.files_changed,

@@ -155,3 +155,11 @@ def test_no_role_of_contacts_shares_or_reaches_beyond_its_level() -> None:
             assert not any(right is Right.SHARE for _, right in PERMISSIONS[role])
             assert Scope.SYSTEM not in LEVELS[role]
             assert len(LEVELS[role]) == 1
+
+
+@pytest.mark.parametrize("name", START)
+def test_an_entity_is_offered_by_its_id_to_those_who_may_start_something_there(scene: Scene, name: str) -> None:
+    with reading() as db:
+        actor = scene.cast._actor(db, name)
+        said = [whole_refusal(db, people.entity_to_start, actor, scene.cast.ids[key]) for key in ENTITIES]
+    assert [ANSWERS[refusal[0].__name__ if refusal else ""] for refusal in said] == START[name].split()
