@@ -28,7 +28,11 @@ const parts = {
 
 function FirstItem({ popup }) {
   useEffect(() => {
-    const frame = requestAnimationFrame(() => popup.current?.querySelector('[role^="menuitem"]:not([data-disabled])')?.focus());
+    const frame = requestAnimationFrame(() => {
+      popup.current?.querySelector('[role^="menuitem"]:not([data-disabled])')?.focus();
+      // The stops at both ends of the menu take the focus, so they must not be hidden from anybody.
+      for (const stop of document.querySelectorAll("[data-base-ui-focus-guard]")) stop.removeAttribute("aria-hidden");
+    });
     return () => cancelAnimationFrame(frame);
   }, [popup]);
   return null;

@@ -37,11 +37,22 @@ def banner(*children: Child, tone: Tone = "staff", icon_name: str = "", action: 
     return rx.el.div(icon(icon_name or _ICONS[tone]), words, *end, class_name=f"banner banner-{tone}")
 
 
-def empty_state(icon_name: str, title: Text, text: Text = "", action: Child | None = None) -> rx.Component:
-    """What stands where a list has no lines."""
+def empty_state(
+    icon_name: str, title: Text, text: Text = "", action: Child | None = None, *, is_page: bool = False
+) -> rx.Component:
+    """What stands where a list has no lines.
+
+    Args:
+        icon_name: of `icons`.
+        title: what is missing.
+        text: why, or what to do about it.
+        action: a button or a link.
+        is_page: whether it stands for the whole page, whose heading it then is.
+    """
     end = [] if action is None else [rx.el.div(action, class_name="mt-3")]
     second = shown_if(given(text), rx.el.p(text))
-    return rx.el.div(icon(icon_name, 28), rx.el.h2(title), second, *end, class_name="empty")
+    heading = rx.el.h1(title) if is_page else rx.el.h2(title)
+    return rx.el.div(icon(icon_name, 28), heading, second, *end, class_name="empty")
 
 
 def skeleton_rows(rows: int, label: Text, *, class_name: str = "") -> rx.Component:

@@ -21,7 +21,7 @@ S = MailboxState
 def mailbox() -> rx.Component:
     """The list, and beside it or instead of it the mail that is open."""
     content = rx.el.div(_list(), _detail(), class_name=rx.cond(S.mail.id == "", "split", "split split-open"))
-    missing = empty_state("lock", t("activity.missing"), t("mailbox.missing_text"))
+    missing = empty_state("lock", t("activity.missing"), t("mailbox.missing_text"), is_page=True)
     return signed_in_page(rx.cond(SessionState.has_mailbox, content, missing), routes.MAILBOX)
 
 
@@ -104,7 +104,7 @@ def _mail() -> rx.Component:
 
 def _head() -> rx.Component:
     return rx.el.header(
-        rx.el.h2(S.mail.subject, class_name="break-words"),
+        rx.el.h1(S.mail.subject, class_name="break-words"),
         rx.el.p(
             t("mailbox.to", name=S.mail.reader),
             rx.cond(S.mail.is_contact, badge(t("activity.contact"), tone="client")),

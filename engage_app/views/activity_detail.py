@@ -35,7 +35,9 @@ def activity_detail() -> rx.Component:
             ("ready", _page()),
             (
                 "missing",
-                empty_state("lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back"))),
+                empty_state(
+                    "lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back")), is_page=True
+                ),
             ),
             rx.cond(
                 ActivitiesState.open_id == "",
