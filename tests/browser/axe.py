@@ -15,7 +15,10 @@ HERE = Path(__file__).parent
 PACKAGE = HERE / "node_modules" / "axe-core"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What moves is judged where it comes to rest.
-AT_REST = "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
+AT_REST = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}"""
 RUN = "async (standards) => (await axe.run({ runOnly: standards })).violations"
 
 

@@ -164,19 +164,21 @@ def open_share(screen: Screen) -> Locator:
 
 def allow_contacts(screen: Screen) -> None:
     """Turn the switch of the Share dialog on."""
-    switch = screen.page.get_by_role("switch", name=screen.word("Allow contacts"), exact=True)
-    switch.click()
-    expect(switch).to_be_checked()
+    tick(screen.page.get_by_role("switch", name=screen.word("Allow contacts"), exact=True))
 
 
 def assign(screen: Screen, role: str, *rows: str) -> None:
     """Tick rows of the Share dialog and give them a role."""
     for row in rows:
-        box = share_row(screen, row).get_by_role("checkbox")
-        box.click()
-        expect(box).to_be_checked()
+        tick(share_row(screen, row).get_by_role("checkbox"))
     screen.button("Assign roles to {count}", count=len(rows)).click()
     screen.page.get_by_role("menuitem").filter(has_text=screen.word(role)).click()
+
+
+def tick(box: Locator) -> None:
+    """Tick a box that the server draws; Playwright's own `check` does not wait for that."""
+    box.click()
+    expect(box).to_be_checked()
 
 
 def share_row(screen: Screen, name: str) -> Locator:
