@@ -12,22 +12,21 @@ class PersonRow:
     id: str = ""
     name: str = ""
     initials: str = ""
-    email: str = ""
     is_contact: bool = False
 
     @classmethod
     def of(cls, person: Person) -> "PersonRow":
-        return cls(str(person.id), person.name, person.initials, person.email, not person.is_staff)
+        return cls(str(person.id), person.name, person.initials, not person.is_staff)
 
 
 @dataclass(frozen=True)
 class MentionRow:
-    """Somebody to choose after an "@"."""
+    """Somebody to choose after an "@"; only staff are shown the address behind a name."""
 
     id: str = ""
     label: str = ""
     description: str = ""
 
     @classmethod
-    def of(cls, person: Person) -> "MentionRow":
-        return cls(str(person.id), person.name, person.email)
+    def of(cls, person: Person, *, for_staff: bool) -> "MentionRow":
+        return cls(str(person.id), person.name, person.email if for_staff else "")

@@ -63,7 +63,7 @@ def _page(
     attachments: tuple[AttachmentRow, ...],
 ) -> ActivityRow:
     contacts, staff = recipients_count(db, actor, activity, is_internal=False)
-    readers = len(contacts_with_access(db, activity)) if actor.is_staff else 0
+    readers = {person.id for person in contacts_with_access(db, activity)} if actor.is_staff else set()
     return ActivityRow(
         id=str(activity.id),
         kind=activity.kind.value,
@@ -79,8 +79,8 @@ def _page(
         is_limited=activity.is_limited and actor.is_staff,
         is_edited=activity.edited_at is not None,
         allows_contacts=activity.allow_contacts,
-        audience=_audience(db, actor, activity) if readers else "",
-        contact_count=readers,
+        audience=_audience(db, actor, activity, readers) if readers else "",
+        contact_count=len(readers),
         contacts_notified=contacts,
         staff_notified=staff,
         is_subscribed=is_subscribed(db, actor, activity),
@@ -92,15 +92,15 @@ def _page(
     )
 
 
-def _audience(db: Session, actor: Actor, activity: Activity) -> str:
-    """Who outside the firm holds which role on the item, as one sentence."""
+def _audience(db: Session, actor: Actor, activity: Activity, readers: set[UUID]) -> str:
+    """Who outside the firm reads the item by which role, as one sentence; roles that let nobody in are left out."""
     grants = db.exec(select(Grant).where(Grant.activity_id == activity.id, Grant.scope == Scope.ITEM)).all()
     contact_grants = [grant for grant in grants if grant.role.value.startswith("contact_")]
     names = {person.id: person.name for person in _people(db, _ids(contact_grants, is_group=False)).values()}
     group_ids = _ids(contact_grants, is_group=True)
     names |= {group.id: group.name for group in db.exec(select(Group).where(col(Group.id).in_(group_ids)))}
-    parts = [_audience_part(db, actor, grant, names) for grant in contact_grants]
-    return "; ".join(sorted(parts)) + "."
+    parts = [_audience_part(db, actor, grant, names, readers) for grant in contact_grants]
+    return "; ".join(sorted(filter(None, parts))) + "."
 
 
 def _ids(grants: list[Grant], *, is_group: bool) -> list[UUID]:
@@ -108,13 +108,14 @@ def _ids(grants: list[Grant], *, is_group: bool) -> list[UUID]:
     return [subject for subject in subjects if subject]
 
 
-def _audience_part(db: Session, actor: Actor, grant: Grant, names: dict[UUID, str]) -> str:
+def _audience_part(db: Session, actor: Actor, grant: Grant, names: dict[UUID, str], readers: set[UUID]) -> str:
     role = role_name(grant.role, actor.language)
     if grant.person_id:
-        return translate("activity.audience_person", actor.language, name=names[grant.person_id], role=role)
-    members = db.exec(select(Membership.id).where(Membership.group_id == grant.group_id)).all()
-    name = names[grant.group_id] if grant.group_id else ""
-    return translate("activity.audience_group", actor.language, name=name, role=role, count=len(members))
+        name = names[grant.person_id] if grant.person_id in readers else ""
+        return name and translate("activity.audience_person", actor.language, name=name, role=role)
+    members = set(db.exec(select(Membership.person_id).where(Membership.group_id == grant.group_id))) & readers
+    name = names[grant.group_id] if grant.group_id and members else ""
+    return name and translate("activity.audience_group", actor.language, name=name, role=role, count=len(members))
 
 
 def role_name(role: Role, language: str) -> str:

@@ -100,7 +100,7 @@ def set_language(db: Session, actor: Actor, language: str) -> None:
 def people_to_mention(db: Session, actor: Actor, activity_id: UUID) -> tuple[MentionRow, ...]:
     """Everyone who can read an activity, for the actor to mention."""
     people = people_with_access(db, get_activity(db, actor, activity_id))
-    return tuple(MentionRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
+    return _mention_rows(actor, people)
 
 
 def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[MentionRow, ...]:
@@ -110,4 +110,9 @@ def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[Mentio
         kind=ActivityKind.DISCUSSION, entity_id=entity_id, created_by=actor.id, subject="", subject_key=""
     )
     people = people_with_access(db, planned)
-    return tuple(MentionRow.of(person) for person in people[:MOST_MENTIONS] if person.id != actor.id)
+    return _mention_rows(actor, people)
+
+
+def _mention_rows(actor: Actor, people: list[Person]) -> tuple[MentionRow, ...]:
+    others = [person for person in people if person.id != actor.id]
+    return tuple(MentionRow.of(person, for_staff=actor.is_staff) for person in others[:MOST_MENTIONS])

@@ -1,0 +1,20 @@
+"""An activity as its page shows it."""
+
+from engage_app.services.activity_page import open_activity
+from tests.cast import Cast
+
+
+def test_the_banner_names_those_who_can_read_and_nobody_else(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance", "directie", "sanne", "noor", "tess")
+    page, _ = cast.ask("anna", open_activity, activity_id)
+    # Kees left, and Noor, Tess and the board of the hotel have no role on this client.
+    assert page.contact_count == 4
+    assert page.audience == "Group “Bakker finance” (3 contacts) as Contact - Viewer; Sanne Vos as Contact - Viewer."
+
+
+def test_contacts_are_not_told_who_else_reads(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance", "sanne")
+    page, _ = cast.ask("pieter", open_activity, activity_id)
+    assert (page.audience, page.contact_count) == ("", 0)
