@@ -26,23 +26,28 @@ class Hub:
 
     def __init__(self) -> None:
         self._watchers: dict[str, dict[tuple[str, str], Watcher]] = {}
-        self._topics: dict[tuple[str, str], str] = {}
+        self._topics: dict[tuple[str, str], dict[str, str]] = {}
         self._changes: asyncio.Queue[str] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def watch(self, topic: str, watcher: Watcher) -> None:
-        """Have a tab hear of one topic under this event, instead of the one it heard of before."""
+        """Have a tab hear of a topic under this event, instead of the one of the same kind it heard of before."""
         key = (watcher.token, watcher.event)
-        self.unwatch(watcher.token, watcher.event)
+        heard = self._topics.setdefault(key, {})
+        kind = topic.partition(":")[0]
+        self._leave(heard.get(kind), key)
+        heard[kind] = topic
         self._watchers.setdefault(topic, {})[key] = watcher
-        self._topics[key] = topic
 
     def unwatch(self, token: str, event: str) -> None:
         """Have a tab hear no more under this event."""
-        topic = self._topics.pop((token, event), None)
+        for topic in self._topics.pop((token, event), {}).values():
+            self._leave(topic, (token, event))
+
+    def _leave(self, topic: str | None, key: tuple[str, str]) -> None:
         if topic is None:
             return
-        self._watchers[topic].pop((token, event), None)
+        self._watchers[topic].pop(key, None)
         if not self._watchers[topic]:
             del self._watchers[topic]
 
@@ -58,9 +63,9 @@ class Hub:
             topics = {await self._changes.get()}
             while not self._changes.empty():
                 topics.add(self._changes.get_nowait())
-            for topic in topics:
-                for watcher in list(self._watchers.get(topic, {}).values()):
-                    await deliver(watcher)
+            heard = {key: watcher for topic in topics for key, watcher in self._watchers.get(topic, {}).items()}
+            for watcher in heard.values():
+                await deliver(watcher)
 
 
 hub = Hub()
@@ -69,6 +74,11 @@ hub = Hub()
 def activity_topic(activity_id: object) -> str:
     """What changes when something happens in one activity."""
     return f"activity:{activity_id}"
+
+
+def person_topic(person_id: object) -> str:
+    """What changes when a person has seen something, on whichever of their pages."""
+    return f"person:{person_id}"
 
 
 def session_topic(session_id: object) -> str:

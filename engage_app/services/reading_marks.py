@@ -10,26 +10,34 @@ from sqlmodel import Session, col, select
 from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
 from engage_app.clock import now
+from engage_app.db.engine import after_commit
+from engage_app.live.hub import hub, person_topic
 from engage_app.models import Activity, Comment, ReadMark, Subscription
 
 
-def _mark(db: Session, actor: Actor, activity_id: UUID, seen_at: datetime) -> None:
-    found = select(ReadMark).where(ReadMark.person_id == actor.id, ReadMark.activity_id == activity_id)
-    mark = db.exec(found).first() or ReadMark(person_id=actor.id, activity_id=activity_id)
+def _moved(actor: Actor, activity: Activity) -> datetime:
+    return activity.moved_at if actor.is_staff else activity.contacts_moved_at
+
+
+def _mark(db: Session, actor: Actor, activity: Activity, seen_at: datetime) -> None:
+    found = db.exec(select(ReadMark).where(ReadMark.person_id == actor.id, ReadMark.activity_id == activity.id)).first()
+    was_seen = found is not None and found.seen_at >= _moved(actor, activity)
+    mark = found or ReadMark(person_id=actor.id, activity_id=activity.id)
     mark.seen_at = seen_at
     db.add(mark)
+    if was_seen != (seen_at >= _moved(actor, activity)):
+        after_commit(db, lambda: hub.announce(person_topic(actor.id)))
 
 
 def mark_seen(db: Session, actor: Actor, activity_id: UUID) -> None:
     """The actor has the activity before their eyes."""
-    _mark(db, actor, get_activity(db, actor, activity_id).id, now())
+    _mark(db, actor, get_activity(db, actor, activity_id), now())
 
 
 def mark_unread(db: Session, actor: Actor, activity_id: UUID) -> None:
     """Put the activity back among what the actor has not seen."""
     activity = get_activity(db, actor, activity_id)
-    moved_at = activity.moved_at if actor.is_staff else activity.contacts_moved_at
-    _mark(db, actor, activity.id, moved_at - timedelta(microseconds=1))
+    _mark(db, actor, activity, _moved(actor, activity) - timedelta(microseconds=1))
 
 
 def count_new_comments(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> dict[UUID, int]:

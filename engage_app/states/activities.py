@@ -16,7 +16,7 @@ from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.people import entity_row
 from engage_app.states.door import ask
-from engage_app.states.session import watch
+from engage_app.states.session import watch, watch_own_marks
 
 FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
 
@@ -43,6 +43,7 @@ class ActivitiesState(rx.State):
         parts = [part for part in url.path.split("/") if part]
         self.open_id = parts[1] if len(parts) > 1 else ""
         watch(self, LIST_TOPIC, ActivitiesState.refresh)
+        await watch_own_marks(self, ActivitiesState.refresh)
         query = _parse(dict(url.query_parameters))
         if self.is_loaded and query == self._query:
             return

@@ -8,7 +8,7 @@ from engage_app.live.hub import LIST_TOPIC
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.home import whats_new
 from engage_app.states.door import ask
-from engage_app.states.session import SessionState, watch
+from engage_app.states.session import SessionState, watch, watch_own_marks
 
 
 class HomeState(rx.State):
@@ -25,6 +25,7 @@ class HomeState(rx.State):
         if (await self.get_state(SessionState)).is_staff:
             return rx.redirect(routes.ACTIVITIES, replace=True)
         watch(self, LIST_TOPIC, HomeState.refresh)
+        await watch_own_marks(self, HomeState.refresh)
         await self._read()
         return None
 

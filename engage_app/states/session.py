@@ -7,7 +7,7 @@ from reflex.utils.format import format_event_handler
 
 from engage_app.i18n.language_state import LanguageState
 from engage_app.inputs import text
-from engage_app.live.hub import Watcher, hub, session_topic
+from engage_app.live.hub import Watcher, hub, person_topic, session_topic
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
 from engage_app.services.people import find_entities, surroundings
@@ -18,6 +18,11 @@ def watch(state: rx.State, topic: str, handler: Any) -> None:
     """Have this tab run a handler whenever the topic changes, instead of on the topic it watched before."""
     session = state.router.session
     hub.watch(topic, Watcher(session.client_token, session.session_id, format_event_handler(handler)))
+
+
+async def watch_own_marks(state: rx.State, handler: Any) -> None:
+    """Have this tab run a handler whenever its person has seen something, here or on another page of theirs."""
+    watch(state, person_topic((await state.get_state(SessionState)).person.id), handler)
 
 
 class SessionState(rx.State):
