@@ -22,11 +22,12 @@ FIELDS = ("code", "firm", "name", "email")
 async def post_set_up(request: Request) -> Response:
     """Check the code and found the firm; what cannot be used goes back to the form, but for the password."""
     form = await request.form(max_files=0, max_fields=8)
-    typed = {field: str(form.get(field, ""))[:300] for field in (*FIELDS, "password")}
+    typed = {field: str(form.get(field, ""))[:300] for field in FIELDS}
+    password = str(form.get("password", ""))
     if not await act_as_nobody(take_try, "address", network(visitor_address(request)), ADDRESS, now()):
         raise Refusal("sign_in.too_many_tries")
     try:
-        await act_as_nobody(set_up, **typed, at=now())
+        await act_as_nobody(set_up, **typed, password=password, at=now())
     except Invalid as refusal:
         return _back(typed, refusal)
     return RedirectResponse(routes.SIGN_IN, status_code=303)

@@ -46,6 +46,10 @@ async def post_sign_in(request: Request) -> Response:
     if not await loop.run_in_executor(_hashing, is_password, kept, password):
         await act_as_nobody(sign_in.record_refusal, email, address)
         return _refuse(email, "sign_in.wrong", target)
+    if (
+        request.state.actor is not None
+    ):  # the other tabs of this browser are still somebody else's, or an older session's
+        await act(request, sign_in.end_session)
     browser = request.headers.get("user-agent", "")
     secret = await act_as_nobody(sign_in.start_session, email, address, browser, now())
     answer = RedirectResponse(_back_to(target), status_code=303)

@@ -13,7 +13,7 @@ from engage_app.db.engine import after_commit
 from engage_app.live.hub import hub, session_topic
 from engage_app.models import Action, Event, Kind, Person, WebSession
 from engage_app.services.secrets import hash_secret, new_secret
-from engage_app.services.throttling import ACCOUNT, ADDRESS, forget_tries, give_back_try, take_try
+from engage_app.services.throttling import ACCOUNT, ACCOUNT_HERE, ADDRESS, forget_tries, give_back_try, take_try
 
 MOST_DEMO_PEOPLE = 12
 LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
@@ -37,10 +37,17 @@ def network(address: str) -> str:
 
 
 def take_sign_in_try(db: Session, email: str, address: str, at: datetime) -> bool:
-    """Count a try against the account and the visitor's network; False when either has none left."""
-    account = take_try(db, "account", normal_email(email), ACCOUNT, at)
-    visitor = take_try(db, "address", network(address), ADDRESS, at)
-    return account and visitor
+    """Count a try against the visitor's network and the account; False when either has none left."""
+    # In this order: a visitor who has none left uses up none of the account's, whose owner wants in.
+    return (
+        take_try(db, "address", network(address), ADDRESS, at)
+        and take_try(db, "account here", _here(email, address), ACCOUNT_HERE, at)
+        and take_try(db, "account", normal_email(email), ACCOUNT, at)
+    )
+
+
+def _here(email: str, address: str) -> str:
+    return f"{normal_email(email)} {network(address)}"
 
 
 def password_hash_of(db: Session, email: str) -> str:
@@ -64,6 +71,7 @@ def start_session(db: Session, email: str, address: str, browser: str, at: datet
     )
     db.add(Event(action=Action.SIGNED_IN, actor_id=person.id, address=address, is_internal=True))
     forget_tries(db, "account", normal_email(email))
+    forget_tries(db, "account here", _here(email, address))
     give_back_try(db, "address", network(address))
     return secret
 

@@ -17,7 +17,9 @@ class Limit:
     window: timedelta
 
 
-ACCOUNT = Limit(10, timedelta(minutes=15))
+# From one place an account has few tries; from everywhere together more, so that nobody can lock its owner out.
+ACCOUNT_HERE = Limit(10, timedelta(minutes=15))
+ACCOUNT = Limit(100, timedelta(minutes=15))
 ADDRESS = Limit(60, timedelta(minutes=15))
 
 
