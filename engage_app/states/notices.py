@@ -60,5 +60,5 @@ def explain(exception: Exception) -> EventSpec | None:
         return None
     if isinstance(exception, Refusal):
         return NoticeState.refuse(exception.message, str(exception.values.get("limit", "")))
-    log.error("A handler broke", exc_info=exception)
+    log.error("handler_broke", exc_info=exception)
     return NoticeState.refuse("refusal.broken", "")
