@@ -7,19 +7,30 @@ from pydantic import TypeAdapter, ValidationError
 from engage_app.errors import Refusal
 
 _FLAG = TypeAdapter(bool)
-LONGEST = 400_000
+LONGEST = 1_000_000  # characters: what the socket lets through; verbs say what of it is too much
 LONGEST_TEXT = 20_000  # characters of a message or a comment, without their markup
 
 
 def text(value: Any, longest: int = LONGEST) -> str:
-    """A text of at most `longest` characters.
+    """A text of at most `longest` characters, without the halves of characters that some editors leave.
 
     Raises:
         Refusal: it is something else.
     """
     if not isinstance(value, str) or len(value) > longest:
         raise Refusal
-    return value
+    return value.encode(errors="ignore").decode()
+
+
+def field(form: Any, name: str, longest: int = LONGEST) -> str:
+    """What stands in one field of a form, empty when the form has none of this name.
+
+    Raises:
+        Refusal: it is no form, or the field holds no text.
+    """
+    if not isinstance(form, dict):
+        raise Refusal
+    return text(form.get(name, ""), longest)
 
 
 def flag(value: Any) -> bool:

@@ -40,6 +40,7 @@ def make_engine(path: Path) -> Engine:
         pool_size=8,
         max_overflow=8,
         connect_args={"check_same_thread": False},
+        hide_parameters=True,  # an error in the log must not say what people wrote
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -94,6 +94,7 @@ class ActivitiesState(rx.State):
     @rx.event
     def press(self, name: str) -> EventSpec | None:
         """A key of the list: the next or previous activity, or the help."""
+        name = text(name, 20)
         if name == "keys":
             self.shows_keys = True
             return None

@@ -9,7 +9,7 @@ from engage_app.errors import Invalid, NotAllowed
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
-from engage_app.inputs import flag, text
+from engage_app.inputs import field, flag, text
 from engage_app.rows.files import UploadRow
 from engage_app.services.comments import NewComment, comment_draft, keep_comment, post_comment
 from engage_app.services.drafts import find_draft
@@ -66,7 +66,7 @@ class CommentState(rx.State):
     @rx.event
     async def submit(self, form: dict[str, Any]) -> None:
         """Post what the form holds."""
-        await self._post(text(form.get("body", "")), text(form.get("key", ""), 80))
+        await self._post(field(form, "body"), field(form, "key", 80))
 
     @rx.event
     async def submit_text(self, body: str, key: str) -> None:

@@ -8,7 +8,7 @@ from engage_app.errors import Invalid
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
-from engage_app.inputs import text
+from engage_app.inputs import field, text
 from engage_app.services.comments import delete_comment, edit_comment
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
@@ -39,7 +39,7 @@ class CommentEditState(rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Store the changed text."""
-        await self.save_text(text(form.get("edited", "")))
+        await self.save_text(field(form, "edited"))
 
     @rx.event
     async def save_text(self, body: str) -> None:

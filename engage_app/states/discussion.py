@@ -10,7 +10,7 @@ from engage_app.errors import Invalid, NotAllowed, NotFound, Refusal
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
-from engage_app.inputs import flag, text
+from engage_app.inputs import field, flag, text
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.files import UploadRow
 from engage_app.rows.people import MentionRow
@@ -113,7 +113,7 @@ class DiscussionState(rx.State):
     async def submit(self, form: dict[str, Any]) -> Any:
         """Post what the form holds, and open the Share dialog when that was asked for."""
         shares, self._shares_next = self._shares_next, False
-        values = {name: text(form.get(name, "")) for name in ("key", "subject", "message")}
+        values = {name: field(form, name) for name in ("key", "subject", "message")}
         self.errors = await self._problems(values["subject"])
         if self.errors:
             return None

@@ -8,7 +8,7 @@ from engage_app.errors import Invalid
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
-from engage_app.inputs import flag, text
+from engage_app.inputs import field, flag
 from engage_app.services.activities import edit_discussion
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
@@ -39,7 +39,7 @@ class DiscussionEditState(rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Store what the form holds."""
-        subject, message = text(form.get("edited_subject", "")), text(form.get("edited_message", ""))
+        subject, message = field(form, "edited_subject"), field(form, "edited_message")
         try:
             await act(self, edit_discussion, parse_id(self.activity_id), subject, message, self.version)
         except Invalid as refusal:

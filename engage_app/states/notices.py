@@ -6,8 +6,9 @@ import reflex as rx
 import structlog
 from reflex.event import EventSpec
 
+from engage_app import routes
 from engage_app.errors import NotSignedIn, Refusal
-from engage_app.i18n.catalogue import translate
+from engage_app.i18n.catalogue import messages, translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id
 from engage_app.inputs import text
@@ -40,7 +41,8 @@ class NoticeState(rx.State):
     async def refuse(self, key: str, limit: str) -> None:
         """Say why something was not done; only keys of refusals can be said."""
         key = text(key, 60)
-        await self._say("danger", key if key.startswith("refusal.") else "refusal.generic", limit=text(limit, 20))
+        known = key.startswith("refusal.") and key in messages("en")
+        await self._say("danger", key if known else "refusal.generic", limit=text(limit, 20))
 
     @rx.event
     def dismiss(self, notice_id: str) -> None:
@@ -57,7 +59,7 @@ async def say(state: rx.State, tone: str, key: str, **values: object) -> None:
 def explain(exception: Exception) -> EventSpec | None:
     """What a tab shows when a handler refused, or broke."""
     if isinstance(exception, NotSignedIn):
-        return None
+        return rx.redirect(routes.SIGN_IN, replace=True)
     if isinstance(exception, Refusal):
         return NoticeState.refuse(exception.message, str(exception.values.get("limit", "")))
     log.error("handler_broke", exc_info=exception)

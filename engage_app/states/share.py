@@ -8,7 +8,7 @@ from engage_app.errors import Invalid, Refusal
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
-from engage_app.inputs import flag, text
+from engage_app.inputs import field, flag, text
 from engage_app.models import Kind, Role
 from engage_app.rows.sharing import ShareEffect, ShareSheet
 from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in, share
@@ -138,7 +138,7 @@ class ShareState(rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Save everything that was planned, in one go."""
-        message, notify = text(form.get("share_message", "")), bool(form.get("notify"))
+        message, notify = field(form, "share_message"), bool(form.get("notify"))
         try:
             gained = await act(self, share, self._order(message, notify=notify))
         except Invalid as refusal:

@@ -1,0 +1,139 @@
+"""Browser tabs without a browser: events go through the real processor and the real gate."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex.state import StateUpdate
+from reflex.utils.format import format_event_handler
+from reflex_base.event import Event
+from reflex_base.event.processor import BaseStateEventProcessor
+
+from engage_app.cookies import SESSION
+from engage_app.engage_app import app
+from engage_app.states.activities import ActivitiesState
+from engage_app.states.activity import ActivityState
+from engage_app.states.comment import CommentState
+from engage_app.states.notices import explain
+from engage_app.states.session import SessionState
+
+BOOT = "reflex___state____state.hydrate_and_load"
+SIGN_IN = [("_redirect", "/sign-in")]
+BEGINNING = (SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load)
+
+
+@dataclass
+class Browser:
+    """What the server sent to each tab."""
+
+    processor: BaseStateEventProcessor
+    states: StateManagerMemory
+    updates: list[tuple[str, StateUpdate]] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+
+    async def emit_update(self, update: StateUpdate, token: str) -> None:
+        self.updates.append((token, update))
+
+    def explain(self, error: Exception) -> Any:
+        self.errors.append(error)
+        return explain(error)
+
+    def tab(self, token: str, cookie: str | None = None, path: str = "/activities") -> "Tab":
+        """A page of this token, whose socket was opened with this session."""
+        return Tab(self, f"{token}-{id(self)}", cookie, path)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One socket."""
+
+    browser: Browser
+    token: str
+    cookie: str | None
+    path: str
+
+    async def send(self, handler: Any, **payload: Any) -> "Answer":
+        """Send an event as a page would, and wait for everything that it brings about."""
+        name = handler if isinstance(handler, str) else format_event_handler(handler)
+        return await self._bring(Event(name=name, payload=payload, router_data=self._router_data()))
+
+    async def load(self) -> "Answer":
+        """Open the page."""
+        return await self.send(BOOT)
+
+    async def show(self) -> "Answer":
+        """Open the page, and everything that it begins with."""
+        answers = [await self.load()]
+        answers += [await self.send(handler) for handler in BEGINNING]
+        return Answer([update for answer in answers for update in answer.updates])
+
+    async def push(self, handler: Any) -> "Answer":
+        """Have the server itself bring an event to this tab, as when a topic changed."""
+        return await self._bring(Event(name=format_event_handler(handler), payload={}))
+
+    async def _bring(self, event: Event) -> "Answer":
+        before = len(self.browser.updates)
+        future = await self.browser.processor.enqueue(self.token, event)
+        await asyncio.wait_for(asyncio.gather(future.wait_all(), return_exceptions=True), 10)
+        while tasks := list(self.browser.processor._tasks.values()):  # an explanation of what went wrong follows
+            await asyncio.wait(tasks)
+            await asyncio.sleep(0)
+        return Answer([update for token, update in self.browser.updates[before:] if token == self.token])
+
+    def _router_data(self) -> dict[str, Any]:
+        headers = {"cookie": f"{SESSION}={self.cookie}"} if self.cookie else {}
+        headers["origin"] = "http://127.0.0.1:3000"
+        return {
+            "pathname": self.path,
+            "asPath": self.path,
+            "query": {},
+            "token": self.token,
+            "sid": f"socket-{self.token}-{self.cookie}",
+            "headers": headers,
+            "ip": "127.0.0.1",
+        }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one event."""
+
+    updates: list[StateUpdate]
+
+    @property
+    def vars(self) -> dict[str, Any]:
+        """What changed, by `State.var`."""
+        found: dict[str, Any] = {}
+        for update in self.updates:
+            for state, values in update.delta.items():
+                short = state.rsplit(".", 1)[-1].rsplit("____", 1)[-1]
+                found |= {f"{short}.{name.removesuffix('_rx_state_')}": value for name, value in values.items()}
+        return {name: value for name, value in found.items() if not name.startswith("state.rx_router")}
+
+    @property
+    def redirects(self) -> list[tuple[str, str]]:
+        return [(event.name, event.payload.get("path", "")) for update in self.updates for event in update.events]
+
+
+@asynccontextmanager
+async def _browsing() -> AsyncIterator[Browser]:
+    states = StateManagerMemory()  # type: ignore[abstract]  # only for a checker
+    processor = BaseStateEventProcessor(middleware=app)
+    browser = Browser(processor, states)
+    processor.backend_exception_handler = browser.explain
+    processor.configure(state_manager=states, event_namespace=browser)  # type: ignore[arg-type]  # all it is asked
+    async with processor:
+        yield browser
+
+
+def browse(story: Callable[[Browser], Any]) -> None:
+    """Let a story happen."""
+
+    async def tell() -> None:
+        async with _browsing() as browser:
+            await story(browser)
+
+    asyncio.run(tell())
