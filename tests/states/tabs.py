@@ -115,7 +115,8 @@ class Answer:
 
     @property
     def redirects(self) -> list[tuple[str, str]]:
-        return [(event.name, event.payload.get("path", "")) for update in self.updates for event in update.events]
+        events = [event for update in self.updates for event in update.events]
+        return [(event.name, event.payload.get("path", "").partition("?")[0]) for event in events]
 
 
 @asynccontextmanager
