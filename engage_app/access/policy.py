@@ -42,6 +42,7 @@ HANDLERS: dict[str, Who] = {
     "ActivityState.subscribe": Who.SIGNED_IN,
     "ActivityState.set_open": Who.SIGNED_IN,
     "ActivityState.show_tab": Who.SIGNED_IN,
+    "ActivityState.say_copied": Who.SIGNED_IN,
     "ActivityState.ask_delete": Who.SIGNED_IN,
     "ActivityState.delete": Who.SIGNED_IN,
     "CommentState.load": Who.SIGNED_IN,

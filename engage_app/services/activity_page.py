@@ -175,9 +175,10 @@ def describe(event: Event, person: Person, reader: Actor) -> str:
 
 
 def _named(event: Event, reader: Actor) -> dict[str, str]:
-    gained = event.details.get("gained") or []
+    nobody = translate("event.nobody", reader.language)
     return {
-        "gained": ", ".join(gained) or translate("event.nobody", reader.language),
+        "gained": ", ".join(event.details.get("gained") or []) or nobody,
+        "lost": ", ".join(event.details.get("lost") or []) or nobody,
         "person": str(event.details.get("person", "")),
         "file": str(event.details.get("file", "")),
     }

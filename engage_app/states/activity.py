@@ -114,6 +114,11 @@ class ActivityState(rx.State):
         self.asks_delete = flag(asks)
 
     @rx.event
+    async def say_copied(self) -> None:
+        """The address of an activity is on the clipboard."""
+        await say(self, "staff", "activity.link_copied")
+
+    @rx.event
     async def delete(self) -> EventSpec:
         """Delete the activity, and go back to the list."""
         await act(self, activities.delete, parse_id(self.activity.id))

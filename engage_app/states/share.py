@@ -86,9 +86,13 @@ class ShareState(rx.State):
         """Plan a role, or none, for every ticked row."""
         role = text(role, 40)
         _role(role)
-        now = {row.key: row.role or NO_ACCESS for row in (*self.sheet.groups, *self.sheet.people) if not row.is_locked}
-        chosen = {key: role for key in self.ticked if key in now}
-        self.changes = {key: new for key, new in {**self.changes, **chosen}.items() if new != now.get(key)}
+        rows = {row.key: row for row in (*self.sheet.groups, *self.sheet.people)}
+        # Some may have been ticked in an earlier search, and are not listed now.
+        chosen = {key: role for key in self.ticked if not (key in rows and rows[key].is_locked)}
+        planned = {**self.changes, **chosen}
+        self.changes = {
+            key: new for key, new in planned.items() if not (key in rows and new == (rows[key].role or NO_ACCESS))
+        }
         self.ticked = []
         await self._foresee()
 

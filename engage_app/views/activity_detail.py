@@ -22,6 +22,7 @@ from engage_app.states.discussion_edit import DiscussionEditState
 from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
 from engage_app.views.comments import attachments, comment_list, composer, rich_text
+from engage_app.views.copy_link import copy_link
 
 S = ActivityState
 A = ActivityState.activity
@@ -118,7 +119,7 @@ def _more() -> rx.Component:
         menu_item(
             t("activity.copy_link"),
             icon_name="link",
-            on_click=rx.call_function("navigator.clipboard.writeText(window.location.href)"),
+            on_click=copy_link(A.id),
         ),
         rx.cond(
             A.may_edit,

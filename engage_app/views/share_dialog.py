@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from engage_app.components.buttons import button
+from engage_app.components.buttons import button, icon_button
 from engage_app.components.dialogs import confirm_dialog, dialog, dialog_body, dialog_footer, dialog_tabs
 from engage_app.components.forms import checkbox, field, search_input, switch_row, textarea
 from engage_app.components.icons import icon
@@ -12,6 +12,7 @@ from engage_app.components.tabs import tab, tab_list, tabs
 from engage_app.i18n.screen import t
 from engage_app.states.limited import LimitedState
 from engage_app.states.share import NO_ACCESS, ShareState
+from engage_app.views.copy_link import copy_link
 from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, share_row
 
 S = ShareState
@@ -42,7 +43,9 @@ def share_dialog() -> rx.Component:
                 rx.el.small(t("share.get_access", count=S.effect.gaining.length()), class_name="muted", role="status"),
                 button(t("general.cancel"), on_click=S.set_open(False)),
                 button(t("share.save"), variant="primary", type="submit"),
-                start=_assign(),
+                start=rx.fragment(
+                    _assign(), icon_button("link", label=t("activity.copy_link"), on_click=copy_link(S.activity_id))
+                ),
             ),
             on_submit=S.save,
             class_name="contents",

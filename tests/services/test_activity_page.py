@@ -1,7 +1,9 @@
 """An activity as its page shows it."""
 
-from engage_app.services.activity_page import open_activity
+from engage_app.services.activity_page import history, open_activity
+from engage_app.services.sharing import share
 from tests.cast import Cast
+from tests.services.orders import change, order
 
 
 def test_the_banner_names_those_who_can_read_and_nobody_else(cast: Cast) -> None:
@@ -18,3 +20,12 @@ def test_contacts_are_not_told_who_else_reads(cast: Cast) -> None:
     cast.share(activity_id, "finance", "sanne")
     page, _ = cast.ask("pieter", open_activity, activity_id)
     assert (page.audience, page.contact_count) == ("", 0)
+
+
+def test_the_history_names_who_was_let_in_and_who_no_longer_is(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    cast.act("anna", share, order(activity_id, change(cast, "sanne")))
+    cast.act("anna", share, order(activity_id, change(cast, "sanne", None)))
+    lines = [row.text for row in cast.ask("anna", history, activity_id)]
+    assert "Anna de Vries changed who can read this; new: Sanne Vos; no longer: nobody" in lines
+    assert "Anna de Vries changed who can read this; new: nobody; no longer: Sanne Vos" in lines
