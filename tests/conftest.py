@@ -27,8 +27,7 @@ from tests.cast import Cast, enter  # noqa: E402
 def forget_everything() -> None:
     """Empty the data folder."""
     if engine.cache_info().currsize:
-        engine().dispose()
-        engine.cache_clear()
+        engine().dispose()  # but keep it: it remembers the SQL that it compiled for the tests before
     for file in settings.data_dir.glob("engage.db*"):
         file.unlink()
     for folder in ("incoming", "blobs", "previews"):
