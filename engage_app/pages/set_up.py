@@ -1,5 +1,7 @@
 """The first visit: the firm and its Admin."""
 
+from typing import Any
+
 import reflex as rx
 
 from engage_app import routes
@@ -49,7 +51,7 @@ def _firm_fields() -> list[rx.Component]:
         ),
         field(
             t("set_up.firm"),
-            text_input("firm", default_value=S.typed.get("firm", ""), auto_complete="organization", required=True),
+            text_input("firm", **_as_typed("firm"), auto_complete="organization", required=True),
             error=S.errors.get("firm", ""),
         ),
     ]
@@ -59,18 +61,12 @@ def _admin_fields() -> list[rx.Component]:
     return [
         field(
             t("set_up.name"),
-            text_input("name", default_value=S.typed.get("name", ""), auto_complete="name", required=True),
+            text_input("name", **_as_typed("name"), auto_complete="name", required=True),
             error=S.errors.get("name", ""),
         ),
         field(
             t("sign_in.email"),
-            text_input(
-                "email",
-                type="email",
-                default_value=S.typed.get("email", ""),
-                auto_complete="username",
-                required=True,
-            ),
+            text_input("email", type="email", **_as_typed("email"), auto_complete="username", required=True),
             error=S.errors.get("email", ""),
         ),
         field(
@@ -79,3 +75,9 @@ def _admin_fields() -> list[rx.Component]:
             error=S.errors.get("password", ""),
         ),
     ]
+
+
+def _as_typed(name: str) -> dict[str, Any]:
+    # A field looks at what it starts with once: another start makes it another field.
+    typed = S.typed.get(name, "")
+    return {"default_value": typed, "key": typed}

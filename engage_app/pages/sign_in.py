@@ -46,7 +46,9 @@ def _form() -> rx.Component:
         rx.el.input(type="hidden", name="next", value=S.target),
         field(
             t("sign_in.email"),
-            text_input("email", type="email", default_value=S.email, auto_complete="username", required=True),
+            text_input(
+                "email", type="email", default_value=S.email, key=S.email, auto_complete="username", required=True
+            ),
         ),
         field(
             t("sign_in.password"),

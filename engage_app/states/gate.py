@@ -49,8 +49,13 @@ class Gate(rx.Middleware):
             return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
         actor = await find(secret)
-        if not await _belongs(state, hash_secret(secret) if actor else "", name):
-            return _to_sign_in(state)
+        session = hash_secret(secret) if actor else ""
+        if not await _belongs(state, session, name):
+            refusal = _to_sign_in(state)
+            if not session:
+                # What the ended session saw must go, and the sign-in page must get through here.
+                await _start_over(state, session)
+            return refusal
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
             return StateUpdate()
         if name in FRAMEWORK_HANDLERS:
@@ -64,13 +69,16 @@ class Gate(rx.Middleware):
 async def _belongs(state: BaseState, session: str, name: str) -> bool:
     """Whether this tab's state is the session's own; a page load by another session starts from nothing."""
     mine = await state.get_state(SessionState)
-    if mine._session == session:
-        return True
-    if mine._session is not None:
+    if mine._session is None:
+        mine._session = session
+    elif mine._session != session:
         if name not in HYDRATIONS:
             return False
-        root: Any = state._get_root_state()
-        root.reset()
-        mine = await state.get_state(SessionState)
-    mine._session = session
+        await _start_over(state, session)
     return True
+
+
+async def _start_over(state: BaseState, session: str) -> None:
+    root: Any = state._get_root_state()
+    root.reset()
+    (await state.get_state(SessionState))._session = session
