@@ -1,0 +1,133 @@
+"""What stands around every page, for each kind of person."""
+
+import pytest
+from playwright.sync_api import expect
+
+from engage_app import demo_cast
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.screens import Screen, open_new_discussion
+from tests.browser.watch import Watch
+
+
+def _menu(screen: Screen) -> list[str]:
+    links = screen.page.get_by_role("navigation", name="Main menu").get_by_role("link").all_inner_texts()
+    return [text for text in links if text != demo_cast.FIRM]
+
+
+@pytest.mark.parametrize(
+    ("name", "sections"),
+    [("eva", ["Activities", "Mailbox"]), ("anna", ["Activities"]), ("joris", ["Activities"]), ("mila", ["Activities"])],
+)
+def test_the_menu_shows_what_a_staff_member_may_open(visit: Visit, name: str, sections: list[str]) -> None:
+    screen = visit(name)
+    expect(screen.heading("Activities")).to_be_visible()
+    assert _menu(screen) == sections
+
+
+@pytest.mark.parametrize(
+    ("name", "starts"),
+    [("eva", True), ("anna", True), ("joris", False), ("mila", False), ("pieter", True), ("ruud", False)],
+)
+def test_new_is_there_for_those_who_may_start_something(visit: Visit, name: str, starts: bool, width: int) -> None:
+    screen = visit(name, width=width)
+    expect(screen.heading("Activities")).to_be_visible()
+    expect(screen.button("New")).to_have_count(1 if starts else 0)
+
+
+def test_mila_sees_nothing(visit: Visit, width: int) -> None:
+    screen = visit("mila", width=width)
+    expect(screen.heading("Nothing here yet")).to_be_visible()
+    expect(screen.page.get_by_role("listitem")).to_have_count(0)
+
+
+def test_a_contact_has_the_simpler_shell(visit: Visit, width: int) -> None:
+    screen = visit("pieter", "/", width=width)
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Pieter")
+    assert _menu(screen) == ["Home", "Discussions"]
+    expect(screen.page.get_by_role("searchbox")).to_have_count(0)
+    for words in ("Staff only", "Shared with", "Mailbox"):
+        expect(screen.page.get_by_text(words)).to_have_count(0)
+    screen.page.get_by_role("link", name="Discussions").click()
+    expect(screen.line("Interim audit: first questions")).to_be_visible()
+
+
+def test_a_phone_reaches_every_section(visit: Visit) -> None:
+    screen = visit("eva", width=PHONE)
+    screen.button("Main menu").click()
+    screen.page.get_by_role("menuitem", name="Mailbox").click()
+    expect(screen.heading("Mailbox")).to_be_visible()
+
+
+def test_the_chosen_entity_narrows_the_list_and_is_set_in_new(visit: Visit, width: int) -> None:
+    screen = visit("anna", width=width)
+    _choose_entity(screen, "Hotel De Kroon")
+    expect(screen.line("Stock count on 31 December: planning")).to_be_visible()
+    expect(screen.line("Interim audit: first questions")).to_have_count(0)
+    dialog = open_new_discussion(screen)
+    expect(dialog.get_by_role("combobox")).to_have_value("Hotel De Kroon")
+
+
+def _choose_entity(screen: Screen, name: str) -> None:
+    box = screen.page.get_by_role("combobox", name="Work on one entity", exact=True)
+    box.fill(name)
+    screen.page.get_by_role("option", name=name).click()
+
+
+def test_a_contact_cannot_open_the_mailbox(visit: Visit) -> None:
+    for name in ("pieter", "anna"):
+        screen = visit(name, "/mailbox")
+        expect(screen.heading("Not there, or not shared with you")).to_be_visible()
+
+
+def test_each_person_chooses_a_language(visit: Visit, width: int) -> None:
+    screen = visit("joris", width=width)
+    screen.button("Account of {name}", name="Joris Smit").click()
+    screen.page.get_by_role("menuitem", name="Nederlands").click()
+    expect(screen.heading("Activiteiten")).to_be_visible()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "nl")
+    screen.page.reload()
+    dutch = Screen(screen.page, "nl")
+    dutch.button("Account of {name}", name="Joris Smit").click()
+    screen.page.get_by_role("menuitem", name="English").click()
+    expect(screen.heading("Activities")).to_be_visible()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_dark_mode_stays(visit: Visit, width: int) -> None:
+    screen = visit("anna", width=width)
+    screen.button("Account of {name}", name="Anna de Vries").click()
+    screen.page.get_by_role("menuitemradio", name="Dark").click()
+    expect(screen.page.locator("html")).to_contain_class("dark")
+    screen.page.reload()
+    expect(screen.heading("Activities")).to_be_visible()
+    expect(screen.page.locator("html")).to_contain_class("dark")
+
+
+def test_the_keyboard_skips_the_menu(visit: Visit) -> None:
+    screen = visit("anna")
+    expect(screen.heading("Activities")).to_be_visible()
+    screen.page.keyboard.press("Tab")
+    expect(screen.page.get_by_role("link", name="Skip to content")).to_be_focused()
+    screen.page.keyboard.press("Enter")
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_person_menu_works_by_keyboard_alone(visit: Visit) -> None:
+    screen = visit("anna")
+    account = screen.button("Account of {name}", name="Anna de Vries")
+    account.focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.page.get_by_role("menuitem").first).to_be_focused()
+    screen.page.keyboard.press("End")
+    expect(screen.item("Sign out")).to_be_focused()
+    screen.page.keyboard.press("Escape")
+    expect(screen.item("Sign out")).to_be_hidden()
+    expect(account).to_be_focused()
+
+
+def test_an_address_without_a_page_says_so_and_leads_on(visit: Visit, watch: Watch, width: int) -> None:
+    watch.expect("404")
+    screen = visit("anna", "/no-such-page", width=width)
+    expect(screen.heading("There is no page here")).to_be_visible()
+    expect(screen.button("Account of {name}", name="Anna de Vries")).to_be_visible()
