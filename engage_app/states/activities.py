@@ -17,6 +17,7 @@ from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.people import entity_row
 from engage_app.states.door import ask
 from engage_app.states.session import watch, watch_own_marks
+from engage_app.states.showing import show
 
 FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
 
@@ -27,6 +28,7 @@ class ActivitiesState(rx.State):
     _query: ActivityQuery = ActivityQuery()
     _after: tuple[str, str] | None = None
     _pages: int = 1
+    _socket: str = ""
     rows: list[ActivityListRow] = []
     has_more: bool = False
     is_loaded: bool = False
@@ -46,8 +48,12 @@ class ActivitiesState(rx.State):
         await watch_own_marks(self, ActivitiesState.refresh)
         query = _parse(dict(url.query_parameters))
         if self.is_loaded and query == self._query:
+            # On a socket of before, every change was announced; on a new one, some may have been missed.
+            if self._socket != self.router.session.session_id:
+                self._socket = self.router.session.session_id
+                await self._read()
             return
-        self._query = query
+        self._query, self._socket = query, self.router.session.session_id
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""
         self._pages = 1
@@ -69,7 +75,8 @@ class ActivitiesState(rx.State):
             after = page.after
             if after is None:
                 break
-        self.rows, self._after, self.has_more, self.is_loaded = rows, after, after is not None, True
+        self._after = after
+        show(self, rows=rows, has_more=after is not None, is_loaded=True)
 
     @rx.event
     async def refresh(self) -> None:

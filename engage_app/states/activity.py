@@ -16,6 +16,7 @@ from engage_app.services.people import people_to_mention
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
 from engage_app.states.session import watch
+from engage_app.states.showing import show
 
 
 class ActivityState(rx.State):
@@ -48,6 +49,7 @@ class ActivityState(rx.State):
             await self._read(wanted)
             self.people = list(await ask(self, people_to_mention, activity_id))
         except NotFound:
+            self._clear()
             self.stage = "missing"
             return None
         watch(self, activity_topic(activity_id), ActivityState.refresh)
@@ -59,9 +61,9 @@ class ActivityState(rx.State):
 
     async def _read(self, activity_id: str) -> None:
         page, comments = await ask(self, open_activity, parse_id(activity_id))
-        self.activity, self.comments, self.stage = page, list(comments), "ready"
+        show(self, activity=page, comments=list(comments), stage="ready")
         if self.tab == "history":
-            self.events = list(await ask(self, history, parse_id(activity_id)))
+            show(self, events=list(await ask(self, history, parse_id(activity_id))))
 
     @rx.event
     async def refresh(self) -> EventSpec | None:

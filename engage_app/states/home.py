@@ -9,6 +9,7 @@ from engage_app.rows.activities import ActivityListRow
 from engage_app.services.home import whats_new
 from engage_app.states.door import ask
 from engage_app.states.session import SessionState, watch, watch_own_marks
+from engage_app.states.showing import show
 
 
 class HomeState(rx.State):
@@ -37,4 +38,4 @@ class HomeState(rx.State):
 
     async def _read(self) -> None:
         news = await ask(self, whats_new)
-        self.greeting, self.summary, self.rows, self.is_loaded = news.greeting, news.summary, list(news.rows), True
+        show(self, greeting=news.greeting, summary=news.summary, rows=list(news.rows), is_loaded=True)

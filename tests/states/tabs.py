@@ -41,9 +41,9 @@ class Browser:
         self.errors.append(error)
         return explain(error)
 
-    def tab(self, token: str, cookie: str | None = None, path: str = "/activities") -> "Tab":
+    def tab(self, token: str, cookie: str | None = None, path: str = "/activities", socket: str = "") -> "Tab":
         """A page of this token, whose socket was opened with this session."""
-        return Tab(self, f"{token}-{id(self)}", cookie, path)
+        return Tab(self, f"{token}-{id(self)}", cookie, path, socket)
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Tab:
     token: str
     cookie: str | None
     path: str
+    socket: str
 
     async def send(self, handler: Any, **payload: Any) -> "Answer":
         """Send an event as a page would, and wait for everything that it brings about."""
@@ -91,7 +92,7 @@ class Tab:
             "asPath": self.path,
             "query": {},
             "token": self.token,
-            "sid": f"socket-{self.token}-{self.cookie}",
+            "sid": f"{self.socket}-{self.token}-{self.cookie}",
             "headers": headers,
             "ip": "127.0.0.1",
         }

@@ -1,0 +1,136 @@
+"""Open pages: what happened appears on them, and what is not for their reader moves nothing."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlmodel import col, delete
+
+from engage_app.db.engine import transaction
+from engage_app.ids import new_id
+from engage_app.models import Activity, Grant
+from engage_app.services import comments
+from engage_app.services.comments import NewComment, post_comment
+from engage_app.states.activities import ActivitiesState
+from engage_app.states.activity import ActivityState
+from engage_app.states.home import HomeState
+from tests.cast import Cast
+from tests.states.tabs import Browser, Tab, browse
+
+PAGES = (ActivityState.refresh, ActivitiesState.refresh, HomeState.refresh)
+
+
+def say(cast: Cast, by: str, activity_id: UUID, body: str, *, internal: bool = False) -> UUID:
+    return cast.act(by, post_comment, NewComment(f"key-{new_id()}", activity_id, body, is_internal=internal))
+
+
+@pytest.fixture
+def shared(cast: Cast) -> UUID:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance")
+    say(cast, "anna", activity_id, "<p>Dear all</p>")
+    return activity_id
+
+
+async def opened(browser: Browser, cookie: str, activity_id: UUID) -> Tab:
+    tab = browser.tab("tab", cookie, f"/activities/{activity_id}")
+    await tab.show()
+    await tab.send(HomeState.load)
+    return tab
+
+
+async def changes(tab: Tab) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for page in PAGES:
+        found |= (await tab.push(page)).vars
+    return found
+
+
+def test_a_comment_appears_on_the_pages_of_those_who_may_read_it(cast: Cast, shared: UUID) -> None:
+    cookie = cast.sign_in("pieter")
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cookie, shared)
+        say(cast, "joris", shared, "<p>Good news</p>")
+        found = await changes(tab)
+        assert "Good news" in str(found["activity_state.comments"])
+
+    browse(story)
+
+
+def test_an_internal_comment_sends_nothing_at_all_to_a_contact(cast: Cast, shared: UUID) -> None:
+    cookies = {name: cast.sign_in(name) for name in ("pieter", "eva")}
+
+    async def story(browser: Browser) -> None:
+        pieter = await opened(browser, cookies["pieter"], shared)
+        hushed = say(cast, "joris", shared, "<p>Hush</p>", internal=True)
+        sent = len(browser.updates)
+        assert await changes(pieter) == {}
+        cast.act("joris", comments.edit_comment, hushed, "<p>Hush now</p>", 1)
+        assert await changes(pieter) == {}
+        cast.act("joris", comments.delete_comment, hushed)
+        assert await changes(pieter) == {}
+        assert len(browser.updates) == sent
+        await opened(browser, cookies["eva"], shared)
+
+    browse(story)
+
+
+def test_what_happens_elsewhere_in_the_firm_sends_nothing_to_a_contact(cast: Cast, shared: UUID) -> None:
+    cookie = cast.sign_in("pieter")
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cookie, shared)
+        other = cast.discussion(of="kroon", subject="Takeover")
+        say(cast, "anna", other, "<p>Quiet</p>")
+        assert await changes(tab) == {}
+
+    browse(story)
+
+
+def unshare(activity_id: UUID) -> None:
+    with transaction() as db:
+        db.exec(delete(Grant).where(col(Grant.activity_id) == activity_id))
+
+
+def refuse_contacts(activity_id: UUID) -> None:
+    with transaction() as db:
+        db.get_one(Activity, activity_id).allow_contacts = False
+
+
+@pytest.mark.parametrize("takes_away", [unshare, refuse_contacts])
+@pytest.mark.parametrize("was_away", [False, True])
+def test_what_is_taken_away_leaves_every_open_page(
+    cast: Cast, shared: UUID, takes_away: Any, *, was_away: bool
+) -> None:
+    cookie = cast.sign_in("pieter")
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cookie, shared)
+        takes_away(shared)
+        if was_away:
+            again = browser.tab("tab", cookie, f"/activities/{shared}", socket="another")
+            await again.show()
+            await again.send(HomeState.load)
+        else:
+            await changes(tab)
+        kept = str(browser.states.states[tab.token].dict())
+        assert "Interim audit" not in kept
+        assert "Dear all" not in kept
+
+    browse(story)
+
+
+def test_a_page_that_was_away_shows_what_happened_meanwhile(cast: Cast, shared: UUID) -> None:
+    cookie = cast.sign_in("anna")
+
+    async def story(browser: Browser) -> None:
+        tab = browser.tab("tab", cookie)
+        await tab.show()
+        cast.discussion(subject="Meanwhile")
+        assert "Meanwhile" not in str((await tab.send(ActivitiesState.load)).vars)
+        again = browser.tab("tab", cookie, socket="another")
+        await again.load()
+        assert "Meanwhile" in str((await again.send(ActivitiesState.load)).vars)
+
+    browse(story)
