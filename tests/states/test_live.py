@@ -36,6 +36,7 @@ async def opened(browser: Browser, cookie: str, activity_id: UUID) -> Tab:
     tab = browser.tab("tab", cookie, f"/activities/{activity_id}")
     await tab.show()
     await tab.send(HomeState.load)
+    await changes(tab)  # that the discussion has been seen, now
     return tab
 
 
