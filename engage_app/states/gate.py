@@ -19,6 +19,7 @@ from engage_app.states.door import secret_of
 from engage_app.states.session import SessionState
 
 HYDRATIONS = frozenset({"State.hydrate", "State.hydrate_and_load"})
+ENTRY = "OnLoadInternalState.on_load_internal"
 BUSIEST_TAB = RateLimitItemPerSecond(400, 10)
 
 
@@ -49,13 +50,8 @@ class Gate(rx.Middleware):
             return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
         actor = await find(secret)
-        session = hash_secret(secret) if actor else ""
-        if not await _belongs(state, session, name):
-            refusal = _to_sign_in(state)
-            if not session:
-                # What the ended session saw must go, and the sign-in page must get through here.
-                await _start_over(state, session)
-            return refusal
+        if not await _belongs(state, secret, hash_secret(secret) if actor else "", name):
+            return _to_sign_in(state)
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
             return StateUpdate()
         if name in FRAMEWORK_HANDLERS:
@@ -66,13 +62,17 @@ class Gate(rx.Middleware):
         return StateUpdate() if actor else _to_sign_in(state)
 
 
-async def _belongs(state: BaseState, session: str, name: str) -> bool:
-    """Whether this tab's state is the session's own; a page load by another session starts from nothing."""
+async def _belongs(state: BaseState, secret: str, session: str, name: str) -> bool:
+    """Whether this tab's state is the session's own; a page load by another session starts from nothing.
+
+    So does the sign-in page on the tab of a session that ended: it opens there without a page load.
+    """
     mine = await state.get_state(SessionState)
     if mine._session is None:
         mine._session = session
     elif mine._session != session:
-        if name not in HYDRATIONS:
+        has_ended = not session and mine._session == hash_secret(secret)
+        if name not in HYDRATIONS and not (has_ended and name == ENTRY):
             return False
         await _start_over(state, session)
     return True
