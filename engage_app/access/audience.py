@@ -85,6 +85,15 @@ def _system_holders(roles: Collection[Role]) -> CompoundSelect[tuple[UUID | None
     return union(direct, through_group)
 
 
+def staff_of_entity(db: Session, entity_id: UUID) -> list[Person]:
+    """The staff who can read the content of this entity by a role on it, not by a system-wide one."""
+    on_entity = _holders(Scope.ENTITY, [entity_id], READERS)
+    staff = select_rows(Person).where(
+        col(Person.kind) == Kind.STAFF, col(Person.is_active), col(Person.id).in_(select(on_entity.c.person))
+    )
+    return list(db.exec(staff.order_by(Person.name)))
+
+
 def people_with_access(db: Session, activity: Activity) -> list[Person]:
     """Everyone who can read this activity, staff first."""
     return staff_with_access(db, activity) + contacts_with_access(db, activity)

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from engage_app.access.activities import get_activity, granted_to, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import people_with_access
+from engage_app.access.audience import people_with_access, staff_of_entity, staff_with_access
 from engage_app.access.entities import require_on_entity
 from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
@@ -15,7 +15,7 @@ from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.models import Action, Activity, ActivityKind, Grant, Role, Scope, Status
 from engage_app.services.drafts import drop_draft
 from engage_app.services.events import record
-from engage_app.services.notifications import notify_mentioned
+from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.rich_text import clean, mentioned
@@ -60,7 +60,7 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
         Invalid: subject or message cannot be used.
     """
     require_on_entity(db, actor, Right.CREATE, Thing.ACTIVITY, new.entity_id)
-    earlier = earlier_result(db, actor, new.key)
+    earlier = earlier_result(db, actor, "discussion", new.key)
     if earlier:
         return UUID(earlier)
     activity = Activity(
@@ -81,8 +81,10 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
     event = record(db, actor, Action.POSTED, activity)
     mark_seen(db, actor, activity.id)
     _tell_mentioned(db, actor, activity, event.id)
+    if not actor.is_staff:
+        _tell_firm(db, actor, activity, event.id)
     drop_draft(db, actor, DISCUSSION_DRAFT)
-    keep_result(db, actor, new.key, activity.id)
+    keep_result(db, actor, "discussion", new.key, activity.id)
     return activity.id
 
 
@@ -90,6 +92,14 @@ def _own(db: Session, actor: Actor, activity: Activity) -> None:
     role = Role.OWNER if actor.is_staff else Role.CONTACT_OWNER
     db.add(Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id))
     subscribe(db, actor.id, activity)
+
+
+def _tell_firm(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:
+    """Tell the staff of the client what a contact started; where a client has none, all who can read it."""
+    staff = staff_of_entity(db, activity.entity_id) or staff_with_access(db, activity)
+    for person in staff:
+        subscribe(db, person.id, activity)
+    notify_shared(db, actor, activity, event_id, staff, "")
 
 
 def _tell_mentioned(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:

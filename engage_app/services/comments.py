@@ -52,7 +52,7 @@ def post_comment(db: Session, actor: Actor, new: NewComment) -> UUID:
     """
     activity = get_activity(db, actor, new.activity_id)
     require(db, actor, Right.CREATE, Thing.COMMENT, activity)
-    earlier = earlier_result(db, actor, new.key)
+    earlier = earlier_result(db, actor, "comment", new.key)
     if earlier:
         return UUID(earlier)
     if not activity.is_open:
@@ -68,7 +68,7 @@ def post_comment(db: Session, actor: Actor, new: NewComment) -> UUID:
     attach(db, actor, activity, comment, new.upload_ids)
     _spread(db, actor, activity, comment)
     drop_draft(db, actor, comment_draft(activity.id))
-    keep_result(db, actor, new.key, comment.id)
+    keep_result(db, actor, "comment", new.key, comment.id)
     return comment.id
 
 

@@ -64,7 +64,7 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
         How many people gained access.
     """
     activity = shareable(db, actor, order.activity_id)
-    earlier = earlier_result(db, actor, order.key)
+    earlier = earlier_result(db, actor, "share", order.key)
     if earlier:
         return int(earlier)
     if len(order.message) > LONGEST_MESSAGE:
@@ -82,7 +82,7 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
         event = record(db, actor, Action.SHARED, activity, internal=True, **names)
         if order.notify:
             notify_shared(db, actor, activity, event.id, gained, order.message)
-    keep_result(db, actor, order.key, len(gained))
+    keep_result(db, actor, "share", order.key, len(gained))
     return len(gained)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from engage_app.errors import Invalid
+from engage_app.errors import Conflict, Invalid
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
@@ -42,9 +42,19 @@ class DiscussionEditState(rx.State):
         subject, message = field(form, "edited_subject"), field(form, "edited_message")
         try:
             await act(self, edit_discussion, parse_id(self.activity_id), subject, message, self.version)
+        except Conflict as refusal:
+            await self._show_newest(refusal)
+            return
         except Invalid as refusal:
             language = (await self.get_state(LanguageState)).language
             self.errors = {refusal.field: translate(refusal.message, language, **refusal.values)}
             return
         self.is_open = False
         await (await self.get_state(ActivityState))._read(self.activity_id)
+
+    async def _show_newest(self, refusal: Conflict) -> None:
+        """Somebody was first: their text stands on the page now, and saving again replaces it knowingly."""
+        page = await self.get_state(ActivityState)
+        await page._read(self.activity_id)
+        self.version = page.activity.version
+        self.errors = {"message": translate(refusal.message, (await self.get_state(LanguageState)).language)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from engage_app.errors import Invalid, Refusal
 from engage_app.i18n.catalogue import translate
@@ -140,19 +141,17 @@ class ShareState(rx.State):
         await self._foresee()
 
     @rx.event
-    async def save(self, form: dict[str, Any]) -> None:
+    async def save(self, form: dict[str, Any]) -> EventSpec | None:
         """Save everything that was planned, in one go."""
         message, notify = field(form, "share_message"), bool(form.get("notify"))
         try:
             gained = await act(self, share, self._order(message, notify=notify))
         except Invalid as refusal:
             self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
-            return
+            return None
         self.is_open = False
         await say(self, "client" if self.allow else "staff", "share.saved", count=gained)
-        page = await self.get_state(ActivityState)
-        if page.activity.id == self.activity_id:
-            await page._read(self.activity_id)
+        return ActivityState.refresh
 
 
 def _change(key: str, role: str) -> ShareChange:

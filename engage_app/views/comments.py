@@ -216,5 +216,13 @@ def _notified() -> Any:
                 ),
             ),
         ),
-        t("comment.notified_contact"),
+        rx.cond(
+            A.staff_notified > 0,
+            t("comment.notified_contact"),
+            rx.cond(
+                A.contacts_notified > 0,
+                t("comment.notified_contacts", contacts=t("comment.contacts", count=A.contacts_notified)),
+                t("comment.notified_nobody"),
+            ),
+        ),
     )

@@ -35,7 +35,9 @@ def share_dialog() -> rx.Component:
         rx.el.form(
             dialog_body(
                 rx.cond(S.tab == "contacts", _contacts(), _staff()),
-                rx.cond((S.tab == "staff") | S.allow, _message()),
+                rx.cond(
+                    (S.tab == "staff") | S.allow, _message(), rx.el.input(type="hidden", name="notify", value="on")
+                ),
                 rx.cond(S.effect.comments_shown > 0, _comments_warning()),
                 _taken_away(),
             ),
@@ -129,6 +131,12 @@ def _roles_menu(roles: tuple[str, ...]) -> rx.Component:
         disabled=S.ticked.length() == 0,
         side="top",
     )
+
+
+def _notification() -> rx.Component:
+    """What those who gain access are told; where the fields have no place, they are told without a message."""
+    told = rx.el.input(type="hidden", name="notify", value="on")
+    return rx.cond((S.tab == "staff") | S.allow, _message(), told)
 
 
 def _message() -> rx.Component:

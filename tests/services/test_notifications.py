@@ -166,3 +166,19 @@ def test_the_comment_box_counts_the_same_people(cast: Cast, shared: UUID) -> Non
 
 def count(db: Session, actor: Actor, activity_id: UUID, *, internal: bool) -> tuple[int, int]:
     return recipients_count(db, actor, get_activity(db, actor, activity_id), is_internal=internal)
+
+
+def test_what_a_contact_starts_is_told_to_the_staff_of_that_client(cast: Cast) -> None:
+    new = NewDiscussion(str(new_id()), cast.ids["bakker"], "A question", "<p>May we?</p>")
+    activity_id = cast.act("pieter", post_discussion, new)
+    assert told(cast) == {("joris", Message.SHARED)}
+    cast.act("pieter", post_comment, NewComment(str(new_id()), activity_id, "<p>Please</p>"))
+    assert told(cast) == {("joris", Message.SHARED), ("joris", Message.COMMENTED)}
+
+
+def test_one_key_may_serve_two_forms(cast: Cast) -> None:
+    key = str(new_id())
+    activity_id = cast.act("anna", post_discussion, NewDiscussion(key, cast.ids["bakker"], "One", ""))
+    comment_id = cast.act("anna", post_comment, NewComment(key, activity_id, "<p>Two</p>"))
+    assert comment_id != activity_id
+    assert cast.act("anna", post_comment, NewComment(key, activity_id, "<p>Two</p>")) == comment_id
