@@ -21,17 +21,7 @@ S = ShareState
 def share_dialog() -> rx.Component:
     """The dialog; it opens from Share and from Post and share."""
     return dialog(
-        dialog_tabs(
-            tabs(
-                tab_list(
-                    tab(t("share.staff"), value="staff", count=S.sheet.staff_count),
-                    tab(t("share.contacts"), value="contacts", count=S.sheet.contact_count),
-                    label=t("share.tabs"),
-                ),
-                value=S.tab,
-                on_change=S.show_tab,
-            ),
-        ),
+        dialog_tabs(_tabs()),
         rx.el.form(
             dialog_body(
                 rx.cond(S.tab == "contacts", _contacts(), _staff()),
@@ -59,6 +49,18 @@ def share_dialog() -> rx.Component:
         description=S.sheet.entity,
         close_label=t("general.close"),
         width="600px",
+    )
+
+
+def _tabs() -> rx.Component:
+    return tabs(
+        tab_list(
+            tab(t("share.staff"), value="staff", count=S.sheet.staff_count),
+            tab(t("share.contacts"), value="contacts", count=S.sheet.contact_count),
+            label=t("share.tabs"),
+        ),
+        value=S.tab,
+        on_change=S.show_tab,
     )
 
 
