@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -28,8 +28,8 @@ def entities_with(actor: Actor, roles: frozenset[Role]) -> SelectOfScalar[UUID |
 
 
 def _items_granted_to(actor: Actor) -> ColumnElement[bool]:
-    items = select(col(Grant.activity_id)).where(granted_to(actor), col(Grant.scope) == Scope.ITEM)
-    return col(Activity.id).in_(items)
+    # Asked of one activity after the other, never as a list: a person's items grow with the years.
+    return exists().where(col(Grant.activity_id) == col(Activity.id), granted_to(actor))
 
 
 def _staff_sees(actor: Actor) -> ColumnElement[bool] | None:
@@ -76,19 +76,39 @@ def get_activity(db: Session, actor: Actor, activity_id: UUID) -> Activity:
 
 def permissions_on(db: Session, actor: Actor, activity: Activity) -> frozenset[Permission]:
     """What the person may do with an activity that they see."""
-    grants = db.exec(
-        select(Grant.scope, Grant.role).where(
-            granted_to(actor),
-            or_(col(Grant.activity_id) == activity.id, col(Grant.entity_id) == activity.entity_id),
-        )
-    ).all()
-    on_item = frozenset(Role(role) for scope, role in grants if scope is Scope.ITEM)
-    on_entity = frozenset(Role(role) for scope, role in grants if scope is Scope.ENTITY)
-    if not actor.is_staff:
-        return permissions_of(on_item) if on_entity and activity.allow_contacts else frozenset()
-    if activity.is_limited and not actor.is_admin:
+    places = or_(
+        col(Grant.activity_id) == activity.id,
+        and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == activity.entity_id),
+    )
+    grants = db.exec(select(Grant.scope, Grant.role).where(granted_to(actor), places)).all()
+    on_entity, on_item = (
+        frozenset(Role(role) for held, role in grants if held is scope) for scope in (Scope.ENTITY, Scope.ITEM)
+    )
+    return permitted(activity, actor.kind, actor.system_roles, on_entity, on_item)
+
+
+def permitted(
+    activity: Activity,
+    kind: Kind,
+    system: frozenset[Role],
+    on_entity: frozenset[Role],
+    on_item: frozenset[Role],
+    *,
+    allow_contacts: bool | None = None,
+) -> frozenset[Permission]:
+    """What somebody who holds these roles may do with an activity; READ is in it if they see it at all.
+
+    Args:
+        allow_contacts: as if the activity allowed contacts, or did not.
+    """
+    allows = activity.allow_contacts if allow_contacts is None else allow_contacts
+    if activity.deleted_at is not None:
+        return frozenset()
+    if kind is Kind.CONTACT:
+        return permissions_of(on_item) if on_entity and allows else frozenset()
+    if activity.is_limited and Role.ADMIN not in system:
         return permissions_of(on_item)
-    return permissions_of(actor.system_roles | on_entity | on_item)
+    return permissions_of(system | on_entity | on_item)
 
 
 def may(db: Session, actor: Actor, right: Right, thing: Thing, activity: Activity) -> bool:

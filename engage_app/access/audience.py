@@ -1,42 +1,114 @@
 """Who can read an activity: the same rules as `activities`, asked from the other side."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
-from engage_app.access.activities import READERS
-from engage_app.access.permissions import roles_for
+from engage_app.access.activities import READERS, permitted
+from engage_app.access.permissions import Permission, Right, Thing, roles_for
 from engage_app.models import Activity, Grant, Kind, Membership, Person, Role, Scope
+from engage_app.models.grant import SYSTEM_WIDE
+
+Holding = tuple[Person, Scope, Role]
+HELD = (col(Grant.scope), col(Grant.role), col(Grant.entity_id), col(Grant.activity_id))
 
 
-def _holders(scope: Scope, ids: Collection[UUID] | Select[Any], roles: Collection[Role] = tuple(Role)) -> Subquery:
-    """(place, person) for every person with one of the roles there, directly or through a group."""
-    place = col(Grant.entity_id) if scope is Scope.ENTITY else col(Grant.activity_id)
-    here = and_(col(Grant.scope) == scope, place.in_(ids), col(Grant.role).in_(roles))
-    direct: Any = select(place.label("place"), col(Grant.person_id).label("person")).where(
-        here, col(Grant.person_id).is_not(None)
-    )
-    through_group: Any = (
-        select(place.label("place"), col(Membership.person_id).label("person"))
-        .join(Membership, col(Membership.group_id) == col(Grant.group_id))
-        .where(here)
-    )
-    return union(direct, through_group).subquery()
+@dataclass(frozen=True)
+class Audience:
+    """Everyone who can read an activity, by name, and what each may do with it."""
+
+    staff: tuple[Person, ...]
+    contacts: tuple[Person, ...]
+    permissions: dict[UUID, frozenset[Permission]]
+
+    @property
+    def readers(self) -> tuple[Person, ...]:
+        """All of them, staff first."""
+        return self.staff + self.contacts
 
 
-def contact_readers(activity_ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]:
-    """(activity id, person id) for every contact who can read one of these activities."""
-    on_item = _holders(Scope.ITEM, activity_ids)
-    entities = select(col(Activity.entity_id)).where(col(Activity.id).in_(activity_ids))
-    on_entity = _holders(Scope.ENTITY, entities, roles_for(Kind.CONTACT, Scope.ENTITY))
-    return (
-        select(on_item.c.place, on_item.c.person)
-        .join(Activity, col(Activity.id) == on_item.c.place)
-        .join(on_entity, and_(on_entity.c.place == Activity.entity_id, on_entity.c.person == on_item.c.person))
+def audience_of(db: Session, activity: Activity) -> Audience:
+    """Who can read this activity, by one statement over the grants on it, on its entity, and on everything."""
+    return _audience(activity, _holdings(db, *_around(activity), col(Grant.activity_id) == activity.id))
+
+
+def _around(activity: Activity) -> tuple[ColumnElement[bool], ...]:
+    """The grants beside those on the activity itself that can matter for it."""
+    return SYSTEM_WIDE, and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == activity.entity_id)
+
+
+def _holdings(db: Session, *places: ColumnElement[bool]) -> list[Holding]:
+    """Every active person with every role that they hold in these places, directly or through a group."""
+    held = union_all(*map(_subjects, places), *map(_members, places)).subquery()
+    people = select(Person, held.c.scope, held.c.role).join(held, held.c.person == col(Person.id))
+    return [(person, scope, role) for person, scope, role in db.execute(people.where(col(Person.is_active)))]
+
+
+def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
+    people: dict[UUID, Person] = {}
+    roles: dict[tuple[UUID, Scope], set[Role]] = defaultdict(set)
+    for person, scope, role in holdings:
+        people[person.id] = person
+        roles[person.id, scope].add(role)
+    permissions = {}
+    for person in people.values():
+        system, on_entity, on_item = (frozenset(roles[person.id, scope]) for scope in Scope)
+        held = permitted(activity, person.kind, system, on_entity, on_item, allow_contacts=allow_contacts)
+        if (Thing.ACTIVITY, Right.READ) in held:
+            permissions[person.id] = held
+    readers = sorted((people[reader] for reader in permissions), key=lambda person: (person.name, person.id))
+    staff = tuple(person for person in readers if person.is_staff)
+    return Audience(staff, tuple(person for person in readers if not person.is_staff), permissions)
+
+
+def _subjects(place: ColumnElement[bool]) -> Select[Any]:
+    subject: Any = col(Grant.person_id).label("person")
+    return select(subject, *HELD).where(place, col(Grant.person_id).is_not(None))
+
+
+def _members(place: ColumnElement[bool]) -> Select[Any]:
+    """The same through groups."""
+    subject: Any = col(Membership.person_id).label("person")
+    return select(subject, *HELD).join(Grant, col(Grant.group_id) == col(Membership.group_id)).where(place)
+
+
+def people_with_access(db: Session, activity: Activity) -> tuple[Person, ...]:
+    """Everyone who can read this activity, staff first."""
+    return audience_of(db, activity).readers
+
+
+def contacts_with_access(db: Session, activity: Activity) -> tuple[Person, ...]:
+    """The contacts who can read this activity, by name."""
+    return audience_of(db, activity).contacts
+
+
+def people_through(
+    db: Session, activity: Activity, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
+) -> tuple[Person, ...]:
+    """Who could read an activity if exactly these people and groups held a role on it, staff first."""
+    members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
+    chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
+    weakest = {Kind.STAFF: Role.VIEWER, Kind.CONTACT: Role.CONTACT_VIEWER}
+    on_item: list[Holding] = [
+        (person, Scope.ITEM, weakest[person.kind])
+        for person in db.exec(select_rows(Person).where(chosen, col(Person.is_active)))
+    ]
+    return _audience(activity, [*_holdings(db, *_around(activity)), *on_item], allow_contacts=allow_contacts).readers
+
+
+def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many contacts can read each of these activities; the ones that nobody can read are left out."""
+    place = col(Grant.activity_id).in_(activity_ids)
+    on_item = union_all(_subjects(place), _members(place)).subquery()
+    found = (
+        select(on_item.c.activity_id, on_item.c.person, col(Activity.entity_id))
+        .join(Activity, col(Activity.id) == on_item.c.activity_id)
         .join(Person, col(Person.id) == on_item.c.person)
         .where(
             col(Activity.allow_contacts),
@@ -45,77 +117,33 @@ def contact_readers(activity_ids: Collection[UUID]) -> Select[tuple[UUID, UUID]]
             col(Person.is_active),
         )
     )
+    pairs = db.execute(found).all()
+    entity_ids = {entity_id for _, _, entity_id in pairs}
+    known = {(row[0], row[1]) for row in db.execute(_roles_on(entity_ids, roles_for(Kind.CONTACT, Scope.ENTITY)))}
+    readers: dict[UUID, set[UUID]] = defaultdict(set)
+    for activity_id, person_id, entity_id in pairs:
+        if (entity_id, person_id) in known:
+            readers[activity_id].add(person_id)
+    return {activity_id: len(people) for activity_id, people in readers.items()}
 
 
-def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
-    """How many contacts can read each of these activities; the ones that nobody can read are left out."""
-    pairs = contact_readers(activity_ids).subquery()
-    return {row[0]: row[1] for row in db.execute(select(pairs.c[0], func.count()).group_by(pairs.c[0]))}
-
-
-def contacts_with_access(db: Session, activity: Activity) -> list[Person]:
-    """The contacts who can read this activity, by name."""
-    pairs = contact_readers([activity.id]).subquery()
-    return list(db.exec(select_rows(Person).where(col(Person.id).in_(select(pairs.c[1]))).order_by(Person.name)))
-
-
-def staff_with_access(db: Session, activity: Activity) -> list[Person]:
-    """The staff who can read this activity, by name."""
-    on_item = _holders(Scope.ITEM, [activity.id])
-    return _staff(db, activity, col(Person.id).in_(select(on_item.c.person)))
-
-
-def _staff(db: Session, activity: Activity, on_item: ColumnElement[bool]) -> list[Person]:
-    rules = [on_item, col(Person.id).in_(_system_holders({Role.ADMIN}))]
-    if activity.deleted_at is not None:
-        return []
-    if not activity.is_limited:
-        on_entity = _holders(Scope.ENTITY, [activity.entity_id], READERS)
-        rules += [col(Person.id).in_(select(on_entity.c.person)), col(Person.id).in_(_system_holders(READERS))]
-    staff = select_rows(Person).where(col(Person.kind) == Kind.STAFF, col(Person.is_active), or_(*rules))
-    return list(db.exec(staff.order_by(Person.name)))
-
-
-def _system_holders(roles: Collection[Role]) -> CompoundSelect[tuple[UUID | None]]:
-    here = and_(col(Grant.scope) == Scope.SYSTEM, col(Grant.role).in_(roles))
-    direct = select(col(Grant.person_id)).where(here, col(Grant.person_id).is_not(None))
-    through_group: Any = (
-        select(col(Membership.person_id)).join(Grant, col(Grant.group_id) == col(Membership.group_id)).where(here)
-    )
-    return union(direct, through_group)
-
-
-def staff_of_entity(db: Session, entity_id: UUID) -> list[Person]:
-    """The staff who can read the content of this entity by a role on it, not by a system-wide one."""
-    on_entity = _holders(Scope.ENTITY, [entity_id], READERS)
-    staff = select_rows(Person).where(
-        col(Person.kind) == Kind.STAFF, col(Person.is_active), col(Person.id).in_(select(on_entity.c.person))
-    )
-    return list(db.exec(staff.order_by(Person.name)))
-
-
-def people_with_access(db: Session, activity: Activity) -> list[Person]:
-    """Everyone who can read this activity, staff first."""
-    return staff_with_access(db, activity) + contacts_with_access(db, activity)
+def _roles_on(entity_ids: Collection[UUID], roles: Collection[Role]) -> Any:
+    """(entity, person) for everyone who holds one of these roles on one of these entities."""
+    place = and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id).in_(entity_ids), col(Grant.role).in_(roles))
+    held = union_all(_subjects(place), _members(place)).subquery()
+    return select(held.c.entity_id, held.c.person)
 
 
 def entity_holders(entity_id: UUID) -> Select[Any]:
     """Ids of the contacts who hold a role on this entity, directly or through a group."""
-    on_entity = _holders(Scope.ENTITY, [entity_id], roles_for(Kind.CONTACT, Scope.ENTITY))
-    return select(on_entity.c.person)
+    held = _roles_on([entity_id], roles_for(Kind.CONTACT, Scope.ENTITY)).subquery()
+    return select(held.c.person)
 
 
-def people_through(
-    db: Session, activity: Activity, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
-) -> list[Person]:
-    """Who could read an activity if exactly these people and groups held a role on it, staff first."""
-    members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
-    chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
-    staff = _staff(db, activity, chosen)
-    return staff + _contacts(db, activity, chosen) if allow_contacts else staff
-
-
-def _contacts(db: Session, activity: Activity, on_item: ColumnElement[bool]) -> list[Person]:
-    known = col(Person.id).in_(entity_holders(activity.entity_id))
-    contacts = select_rows(Person).where(on_item, known, col(Person.kind) == Kind.CONTACT, col(Person.is_active))
-    return list(db.exec(contacts.order_by(Person.name)))
+def staff_of_entity(db: Session, entity_id: UUID) -> list[Person]:
+    """The staff who can read the content of this entity by a role on it, not by a system-wide one."""
+    held = _roles_on([entity_id], READERS).subquery()
+    staff = select_rows(Person).where(
+        col(Person.kind) == Kind.STAFF, col(Person.is_active), col(Person.id).in_(select(held.c.person))
+    )
+    return list(db.exec(staff.order_by(Person.name)))

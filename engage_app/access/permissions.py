@@ -4,6 +4,7 @@ Source of the rules: section 4 of the design and the permission matrix of the fi
 """
 
 from enum import StrEnum
+from functools import cache
 
 from engage_app.models import Kind, Role, Scope
 
@@ -100,6 +101,7 @@ def roles_with(thing: Thing, right: Right) -> frozenset[Role]:
     return frozenset(role for role, held in PERMISSIONS.items() if (thing, right) in held)
 
 
+@cache
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
     """What several roles give together."""
     return frozenset().union(*(PERMISSIONS[role] for role in roles))

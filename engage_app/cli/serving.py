@@ -43,7 +43,7 @@ def serve_forever(frontend: Path, *, host: str, port: int, workers: int) -> None
         workers: number of processes.
     """
     os.chdir(ROOT)
-    os.environ |= _reflex_environment(frontend)
+    os.environ |= reflex_environment(frontend)
     Granian(
         "engage_app.asgi:create",
         factory=True,
@@ -61,7 +61,8 @@ def serve_forever(frontend: Path, *, host: str, port: int, workers: int) -> None
     ).serve()
 
 
-def _reflex_environment(frontend: Path) -> dict[str, str]:
+def reflex_environment(frontend: Path) -> dict[str, str]:
+    """The variables under which Reflex serves a finished build from one port."""
     # The two with underscores are internal to Reflex 0.10.1; tests/browser/test_serving.py fails if they change.
     return {
         "REFLEX_ENV_MODE": "prod",

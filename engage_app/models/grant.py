@@ -3,8 +3,8 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, Index, bindparam, text
+from sqlmodel import Field, col
 
 from engage_app.models.base import Row
 
@@ -46,7 +46,9 @@ class Grant(Row, table=True):
         Index("one_item_role_per_group", "activity_id", "group_id", unique=True),
         Index("grants_of_person", "person_id", "scope", "activity_id"),
         Index("grants_of_group", "group_id", "scope", "activity_id"),
-        Index("grants_on_entity", "entity_id", "scope"),
+        Index("grants_on_entity", "entity_id", "scope", "person_id"),
+        # There are few of them among millions; whoever looks for them must say so with `SYSTEM_WIDE`.
+        Index("grants_system_wide", "person_id", "group_id", sqlite_where=text("scope = 'SYSTEM'")),
     )
 
     role: Role
@@ -56,3 +58,7 @@ class Grant(Row, table=True):
     entity_id: UUID | None = Field(default=None, foreign_key="entity.id")
     activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
     given_by: UUID | None = Field(default=None, foreign_key="person.id")
+
+
+# Written into the statement as it is: a database uses the index for a condition only when it can read it.
+SYSTEM_WIDE = col(Grant.scope) == bindparam("system", Scope.SYSTEM, literal_execute=True)

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from engage_app.access.activities import get_activity, granted_to, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import people_with_access, staff_of_entity, staff_with_access
+from engage_app.access.audience import audience_of, people_with_access, staff_of_entity
 from engage_app.access.entities import require_on_entity
 from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
@@ -96,7 +96,7 @@ def _own(db: Session, actor: Actor, activity: Activity) -> None:
 
 def _tell_firm(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:
     """Tell the staff of the client what a contact started; where a client has none, all who can read it."""
-    staff = staff_of_entity(db, activity.entity_id) or staff_with_access(db, activity)
+    staff = staff_of_entity(db, activity.entity_id) or audience_of(db, activity).staff
     for person in staff:
         subscribe(db, person.id, activity)
     notify_shared(db, actor, activity, event_id, staff, "")

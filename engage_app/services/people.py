@@ -1,5 +1,6 @@
 """The signed-in person's own surroundings: firm, entities, preferences, whom they can mention."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -113,6 +114,6 @@ def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[Mentio
     return _mention_rows(actor, people)
 
 
-def _mention_rows(actor: Actor, people: list[Person]) -> tuple[MentionRow, ...]:
+def _mention_rows(actor: Actor, people: Sequence[Person]) -> tuple[MentionRow, ...]:
     others = [person for person in people if person.id != actor.id]
     return tuple(MentionRow.of(person, for_staff=actor.is_staff) for person in others[:MOST_MENTIONS])

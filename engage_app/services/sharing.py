@@ -1,5 +1,6 @@
 """Decide who may read an item: one save is one transaction, and names only what it changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -86,7 +87,7 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
     return len(gained)
 
 
-def _by_id(people: list[Person]) -> dict[UUID, Person]:
+def _by_id(people: Iterable[Person]) -> dict[UUID, Person]:
     return {person.id: person for person in people}
 
 

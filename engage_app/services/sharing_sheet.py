@@ -9,11 +9,12 @@ from sqlmodel import Session, col, or_, select
 
 from engage_app.access.activities import READERS
 from engage_app.access.actors import Actor
-from engage_app.access.audience import contacts_with_access, entity_holders, staff_with_access
+from engage_app.access.audience import audience_of, entity_holders
 from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import Right, Thing
 from engage_app.i18n.catalogue import translate
 from engage_app.models import Activity, Entity, Grant, Group, Kind, Membership, Person, Role, Scope
+from engage_app.models.grant import SYSTEM_WIDE
 from engage_app.rows.sharing import ShareRow, ShareSheet
 from engage_app.services.sharing import shareable
 
@@ -35,15 +36,15 @@ def sharing_sheet(db: Session, actor: Actor, activity_id: UUID, kind: Kind, sear
     people = _people(db, activity, kind, search)
     groups = _groups(db, activity, kind, search)
     members = _members(db, [group.id for group in groups])
-    builder = _RowBuilder(db, actor, activity, kind)
-    entity = db.get_one(Entity, activity.entity_id)
+    builder = _RowBuilder(db, actor, activity, kind, [person.id for person in people])
+    entity, audience = db.get_one(Entity, activity.entity_id), audience_of(db, activity)
     return ShareSheet(
         subject=activity.subject,
         entity=entity.name,
         allows_contacts=activity.allow_contacts,
         is_limited=activity.is_limited,
-        staff_count=len(staff_with_access(db, activity)),
-        contact_count=len(contacts_with_access(db, activity)),
+        staff_count=len(audience.staff),
+        contact_count=len(audience.contacts),
         groups=tuple(builder.group(group, members[group.id]) for group in groups),
         people=tuple(builder.person(person) for person in people[:MOST_ROWS]),
         has_more=len(people) > MOST_ROWS,
@@ -99,7 +100,7 @@ def _holdings(db: Session, activity: Activity) -> _Holdings:
     here = or_(
         col(Grant.activity_id) == activity.id,
         col(Grant.entity_id) == activity.entity_id,
-        col(Grant.scope) == Scope.SYSTEM,
+        SYSTEM_WIDE,
     )
     for grant in db.exec(select(Grant).where(here)):
         subject = grant.person_id or grant.group_id
@@ -115,7 +116,7 @@ def _holdings(db: Session, activity: Activity) -> _Holdings:
 class _RowBuilder:
     """Builds the rows of one tab from what everybody holds."""
 
-    def __init__(self, db: Session, actor: Actor, activity: Activity, kind: Kind) -> None:
+    def __init__(self, db: Session, actor: Actor, activity: Activity, kind: Kind, people: list[UUID]) -> None:
         self._actor = actor
         self._activity = activity
         self._kind = kind
@@ -124,7 +125,7 @@ class _RowBuilder:
         for person_id, group in db.exec(
             select(Membership.person_id, Group)
             .join(Group, col(Group.id) == Membership.group_id)
-            .where(Group.kind == kind)
+            .where(Group.kind == kind, col(Membership.person_id).in_(people))
         ):
             self._groups_of[person_id].append((group.id, group.name))
         self._knows_entity = set(db.scalars(entity_holders(activity.entity_id)))

@@ -370,7 +370,10 @@ def upgrade() -> None:
     with op.batch_alter_table("grant", schema=None) as batch_op:
         batch_op.create_index("grants_of_group", ["group_id", "scope", "activity_id"], unique=False)
         batch_op.create_index("grants_of_person", ["person_id", "scope", "activity_id"], unique=False)
-        batch_op.create_index("grants_on_entity", ["entity_id", "scope"], unique=False)
+        batch_op.create_index("grants_on_entity", ["entity_id", "scope", "person_id"], unique=False)
+        batch_op.create_index(
+            "grants_system_wide", ["person_id", "group_id"], unique=False, sqlite_where=sa.text("scope = 'SYSTEM'")
+        )
         batch_op.create_index("one_item_role_per_group", ["activity_id", "group_id"], unique=True)
         batch_op.create_index("one_item_role_per_person", ["activity_id", "person_id"], unique=True)
 

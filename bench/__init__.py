@@ -1,0 +1,1 @@
+"""How fast the product is, as ratios to what the framework and the machine can do at all."""
