@@ -17,6 +17,7 @@ CONTACTS = (
     ("Ruud Mol", "ruud@bakker.example", "en"),
     ("Tess Kroon", "tess@dekroon.example", "en"),
 )
+ADDRESSES = frozenset(person[1] for person in (ADMIN, *STAFF, *CONTACTS))
 BAKKER, DE_KROON, MULDER = "Bakker Logistics BV", "Hotel De Kroon", "Mulder Food Group"
 ENTITIES = ((BAKKER, "1001"), (DE_KROON, "1002"), (MULDER, "1003"))
 GROUPS = (

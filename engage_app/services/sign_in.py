@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 
 from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
+from engage_app.demo_cast import ADDRESSES
 from engage_app.live.hub import hub, session_topic
 from engage_app.models import Action, Event, Kind, Person, WebSession
 from engage_app.services.secrets import hash_secret, new_secret
 from engage_app.services.throttling import ACCOUNT, ACCOUNT_HERE, ADDRESS, forget_tries, give_back_try, take_try
 
-MOST_DEMO_PEOPLE = 12
 LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
 
 
@@ -104,5 +104,7 @@ class KnownPerson:
 
 def demo_people(db: Session) -> list[KnownPerson]:
     """The people of the demo firm; the page shows them in demo mode only."""
-    people = db.exec(select(Person).where(col(Person.is_active)).order_by(col(Person.id)).limit(MOST_DEMO_PEOPLE))
+    people = db.exec(
+        select(Person).where(col(Person.email).in_(ADDRESSES), col(Person.is_active)).order_by(col(Person.id))
+    )
     return [KnownPerson(p.name, p.email, p.initials, not p.is_staff) for p in people]

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from engage_app.clock import now
-from engage_app.db.engine import transaction
-from engage_app.services.sign_in import network, start_session, take_sign_in_try
+from engage_app.db.engine import reading, transaction
+from engage_app.models import Kind, Person
+from engage_app.services.sign_in import demo_people, network, start_session, take_sign_in_try
 from engage_app.services.throttling import ACCOUNT, ACCOUNT_HERE, ADDRESS
 from tests.cast import Cast
 
@@ -52,3 +53,12 @@ def test_a_success_gives_the_tries_back(cast: Cast) -> None:
 
 def test_a_home_with_an_ipv6_prefix_is_one_place() -> None:
     assert network("2001:db8:1:2:3:4:5:6") == network("2001:db8:1:2::9") != network("2001:db8:1:3::9")
+
+
+def test_the_demo_offers_its_own_people_and_no_others(cast: Cast) -> None:
+    with transaction() as db:
+        db.add(Person(kind=Kind.STAFF, name="Real Person", email="real@firm.example"))
+    with reading() as db:
+        offered = {person.email for person in demo_people(db)}
+    assert "anna@vandijk.example" in offered
+    assert "real@firm.example" not in offered
