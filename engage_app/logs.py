@@ -14,10 +14,18 @@ _SECRET = re.compile(rf"(?i)([\w-]*(?:{_NAMES})[\w-]*['\"]?\s*[:=]\s*)({_QUOTED}
 _COOKIE_LINE = re.compile(r"(?i)((?:set-)?cookie: )[^\n]*")
 # Reflex logs an event of an unknown name whole, with the headers of the visitor and what they typed.
 _EVENT = re.compile(r"\bEvent\((?:.*?\bname='([\w.-]*)')?.*", re.DOTALL)
+# The same, for arguments of another type than the handler takes and for frames that are no event at all.
+_CARRIED = re.compile(
+    r"(Error transforming event payload for handler [\w.]+|Event data:|event data:|Event data must be a dictionary"
+    r"|Expected field '[\w.]+' to receive type)"
+    r".*",
+    re.DOTALL,
+)
 
 
 def redact(line: str) -> str:
     """The line without values of cookies, passwords, tokens and events."""
+    line = _CARRIED.sub(r"\1 [removed]", line)
     line = _EVENT.sub(lambda event: f"event {event[1] or '?'}", line)
     line = _COOKIE_LINE.sub(r"\1[removed]", line)
     return _SECRET.sub(r"\1[removed]", line)
@@ -45,14 +53,23 @@ LOGGING: dict[str, Any] = {
             "foreign_pre_chain": _BEFORE,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+                # The default draws a traceback with all local variables: what people typed, and seconds of work.
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+                ),
             ],
         },
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Lines of every start and stop of a worker are of no use to a person who reads this.
-    "loggers": {"_granian": {"level": "WARNING"}, "alembic": {"level": "WARNING"}},
+    "loggers": {
+        # Lines of every start and stop of a worker are of no use to a person who reads this.
+        "_granian": {"level": "WARNING"},
+        "alembic": {"level": "WARNING"},
+        # Without a level these bring handlers of their own, past the filter.
+        "engineio.server": {"level": "ERROR"},
+        "socketio.server": {"level": "ERROR"},
+    },
 }
 
 

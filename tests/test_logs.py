@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 import structlog
+from socketio import AsyncServer
 
 from engage_app.logs import LOGGING, configure, redact
 
@@ -37,6 +38,11 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
         f"client_secret: {CANARY}",
         f"Event(name='state.reply', router_data={{'headers': {{}}}}, payload={{'body': '{CANARY}'}}) [txid=1]",
         f"Event(payload={{'name': '{CANARY}'}}, name='state.reply')\nTraceback {CANARY}",
+        f"Error transforming event payload for handler State.reply: argument 'body' with value '{CANARY}\n{CANARY}'",
+        f"EventDeserializationError: Failed to deserialize event data: {{'name': 5, 'payload': '{CANARY}'}}.",
+        f"Received event data as a string. This may indicate a bug. Event data: {CANARY}",
+        f"Expected field 'State.body' to receive type '<class 'str'>', but got ['{CANARY}'] of type '<class 'list'>'.",
+        f"Event data must be a dictionary, but received {CANARY} of type <class 'str'>.",
     ],
 )
 def test_a_secret_is_removed_from_a_line(line: str) -> None:
@@ -65,6 +71,17 @@ def test_libraries_log_through_the_same_filter(logged: StringIO) -> None:
     assert CANARY not in written
 
 
+def test_a_traceback_says_where_and_not_what(logged: StringIO) -> None:
+    typed = "Dear Anna, " + CANARY
+    try:
+        raise KeyError(len(typed))
+    except KeyError as error:
+        structlog.get_logger("engage").error("handler_broke", exc_info=error)
+    written = logged.getvalue()
+    assert "test_a_traceback_says_where_and_not_what" in written
+    assert CANARY not in written
+
+
 def test_our_own_lines_do_too(logged: StringIO) -> None:
     structlog.get_logger("engage").info("signed in", person="Anna", session=CANARY)
     written = logged.getvalue()
@@ -84,6 +101,15 @@ def test_a_line_that_cannot_be_written_is_not_shown_raw(
     monkeypatch.undo()
     logging.getLogger("anything").error("password=%s", CANARY)
     assert CANARY not in capfd.readouterr().err
+
+
+def test_the_socket_server_writes_through_the_same_filter_and_once(logged: StringIO) -> None:
+    AsyncServer(async_mode="asgi")
+    for name in ("engineio.server", "socketio.server"):
+        assert logging.getLogger(name).handlers == []
+    logging.getLogger("engineio.server").error("Failed to deserialize event data: %s", CANARY)
+    assert logged.getvalue().count("Failed") == 1
+    assert CANARY not in logged.getvalue()
 
 
 def test_no_access_log_is_configured() -> None:

@@ -1,6 +1,8 @@
 """The gate in front of every event, hydration included. What has no policy row does not pass."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from inspect import Signature, signature
 from typing import Any
 
 import reflex as rx
@@ -31,6 +33,20 @@ def policy_name(event_name: str) -> str | None:
     return f"{registered.states[0].__name__}.{event_name.rsplit('.', 1)[-1]}"
 
 
+@cache
+def _parameters(event_name: str) -> Signature:
+    return signature(RegistrationContext.get().event_handlers[event_name].handler.fn)
+
+
+def _fits(event: Event) -> bool:
+    """Whether the handler has the arguments that the event names; of what kind they are, it looks at itself."""
+    try:
+        _parameters(event.name).bind(None, **event.payload)
+    except TypeError:
+        return False
+    return True
+
+
 def _to_sign_in(state: BaseState) -> StateUpdate:
     url = state.router.url
     page = f"{url.path}?{url.query}" if url.query else url.path
@@ -40,13 +56,13 @@ def _to_sign_in(state: BaseState) -> StateUpdate:
 
 @dataclass
 class Gate(rx.Middleware):
-    """Known handler → live session → this tab belongs to this session → rate → policy row."""
+    """Known handler, called as it can be → live session → this tab belongs to this session → rate → policy row."""
 
     limiter: FixedWindowRateLimiter = field(default_factory=lambda: FixedWindowRateLimiter(MemoryStorage()))
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         name = policy_name(event.name)
-        if name is None:
+        if name is None or not _fits(event):
             return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
         actor = await find(secret)

@@ -56,9 +56,14 @@ class Tab:
     path: str
     socket: str
 
-    async def send(self, handler: Any, **payload: Any) -> "Answer":
-        """Send an event as a page would, and wait for everything that it brings about."""
+    async def send(self, handler: Any, *, whole_payload: Any = ..., **payload: Any) -> "Answer":
+        """Send an event as a page would, and wait for everything that it brings about.
+
+        Args:
+            whole_payload: in place of arguments, for what no page would send.
+        """
         name = handler if isinstance(handler, str) else format_event_handler(handler)
+        payload = payload if whole_payload is ... else whole_payload
         return await self._bring(Event(name=name, payload=payload, router_data=self._router_data()))
 
     async def load(self) -> "Answer":

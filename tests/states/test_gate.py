@@ -194,6 +194,20 @@ def test_vars_are_set_by_no_name_and_unknown_names_do_nothing(cast: Cast) -> Non
     browse(story)
 
 
+def test_a_handler_is_called_with_its_own_arguments_or_not_at_all(cast: Cast) -> None:
+    cookie = cast.sign_in("eva")
+
+    async def story(browser: Browser) -> None:
+        tab = browser.tab("tab", cookie)
+        await tab.show()
+        partial = {"facet": "kind"}
+        for payload in ({"surprise": 1}, partial, {**partial, "value": "", "self": 1}, None, ["x"], "x"):
+            answer = await tab.send(ActivitiesState.narrow, whole_payload=payload)
+            assert (answer.vars, answer.redirects, browser.errors) == ({}, [], [])
+
+    browse(story)
+
+
 def test_a_tab_that_storms_is_not_heard(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     cookie = cast.sign_in("anna")
     monkeypatch.setattr(gate, "BUSIEST_TAB", RateLimitItemPerMinute(8))
