@@ -13,7 +13,8 @@ from engage_app.errors import Invalid
 from engage_app.inputs import LONGEST_TEXT
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "span"}
-ATTRIBUTES = {"a": {"href"}, "span": {"data-mention"}}
+# "*" is every tag: without a word about it, nh3 keeps `lang` and `title`.
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "span": {"data-mention"}}
 SCHEMES = {"http", "https", "mailto"}
 LONGEST = 120_000  # characters with markup; an escaped one takes up to six
 _BLOCK_ENDS = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
