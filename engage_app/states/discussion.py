@@ -41,8 +41,8 @@ class DiscussionState(rx.State):
     _shares_next: bool = False
 
     @rx.event
-    async def open(self) -> None:
-        """Show the form, with what was left in it before."""
+    async def open(self) -> EventSpec | None:
+        """Show the form, with what was left in it before; it stands on the page of activities."""
         draft = await ask(self, find_draft, DISCUSSION_DRAFT) or {}
         self.draft = {name: str(draft.get(name, "")) for name in FIELDS}
         self.uploads = list(await ask(self, list_for_draft, DISCUSSION_DRAFT))
@@ -51,6 +51,8 @@ class DiscussionState(rx.State):
         selected = (await self.get_state(ActivitiesState)).facets.get("entity", "")
         await self._choose(self.draft["entity_id"] or selected or self._only_entity())
         self.key, self.errors, self.is_uploading, self.is_open = str(new_id()), {}, False, True
+        is_here = self.router.url.path.startswith(routes.ACTIVITIES)
+        return None if is_here else rx.redirect(routes.ACTIVITIES)
 
     def _only_entity(self) -> str:
         return self.entities[0].id if len(self.entities) == 1 else ""
@@ -94,15 +96,17 @@ class DiscussionState(rx.State):
         await self._keep("entity_id", self.entity_id)
 
     @rx.event
-    async def keep(self, field: str, value: str) -> None:
-        """Remember what has been typed so far."""
-        if text(field, 20) in FIELDS:
+    async def keep(self, field: str, value: str, key: str) -> None:
+        """Remember what has been typed so far, even when the last of it arrives after the dialog closed.
+
+        What was posted or thrown away meanwhile is not brought back: `key` is that of the form as it was typed in.
+        """
+        if text(field, 20) in FIELDS and self.key and text(key, 80) == self.key:
             await self._keep(field, text(value))
 
     async def _keep(self, field: str, value: str) -> None:
         self.draft = {**self.draft, field: value}
-        if self.is_open:
-            await act(self, keep_draft, DISCUSSION_DRAFT, self.draft)
+        await act(self, keep_draft, DISCUSSION_DRAFT, self.draft)
 
     @rx.event
     def share_next(self) -> None:
@@ -130,7 +134,7 @@ class DiscussionState(rx.State):
         except Invalid as refusal:
             self.errors = {refusal.field: await self._say(refusal)}
             return None
-        self.is_open = False
+        self.is_open, self.key = False, ""
         events = [rx.redirect(routes.activity(activity_id))]
         return [*events, ShareState.open(activity_id)] if shares else events
 

@@ -35,13 +35,7 @@ def new_discussion_dialog() -> rx.Component:
             ),
             dialog_footer(
                 button(t("general.cancel"), on_click=S.set_open(False)),
-                split_button(
-                    t("discussion.post"),
-                    menu_item(t("discussion.post_and_share"), icon_name="share", on_click=S.share_next, submits=FORM),
-                    more_label=t("discussion.more"),
-                    type="submit",
-                    disabled=S.is_uploading,
-                ),
+                rx.cond(SessionState.is_staff, _post_and_share(), _post()),
             ),
             rx.el.input(type="hidden", name="key", value=S.key),
             on_submit=S.submit,
@@ -53,6 +47,20 @@ def new_discussion_dialog() -> rx.Component:
         title=t("discussion.title"),
         close_label=t("general.close"),
         width="640px",
+    )
+
+
+def _post() -> rx.Component:
+    return button(t("discussion.post"), variant="primary", type="submit", disabled=S.is_uploading)
+
+
+def _post_and_share() -> rx.Component:
+    return split_button(
+        t("discussion.post"),
+        menu_item(t("discussion.post_and_share"), icon_name="share", on_click=S.share_next, submits=FORM),
+        more_label=t("discussion.more"),
+        type="submit",
+        disabled=S.is_uploading,
     )
 
 
@@ -88,7 +96,8 @@ def _subject() -> rx.Component:
         text_input(
             "subject",
             default_value=S.draft["subject"],
-            on_change=lambda text: S.keep("subject", text).debounce(600),
+            on_change=lambda text: S.keep("subject", text, S.key).debounce(600),
+            on_blur=lambda text: S.keep("subject", text, S.key),
             auto_complete="off",
             key=S.key,
         ),
@@ -109,7 +118,7 @@ def _message() -> rx.Component:
             scope="discussion",
             labels=tools(),
             people=S.people,
-            on_change=lambda html: S.keep("message", html),
+            on_change=lambda html: S.keep("message", html, S.key),
         ),
         rx.el.p(S.errors.get("message", ""), class_name="error", role="alert"),
         class_name="field",
@@ -143,5 +152,5 @@ def _limited() -> rx.Component:
         id="limited",
         hint=t("discussion.limited_hint"),
         checked=S.draft["is_limited"] == "1",
-        on_change=lambda on: S.keep("is_limited", rx.cond(on, "1", "")),
+        on_change=lambda on: S.keep("is_limited", rx.cond(on, "1", ""), S.key),
     )
