@@ -14,7 +14,7 @@ from engage_app.cookies import SESSION
 from tests.browser.servers import Server
 
 BOOT = "reflex___state____state.hydrate_and_load"
-QUIET = 0.4  # seconds without a frame after which everything has been said
+QUIET = 0.8  # seconds without a frame after which everything has been said
 _PREFIX = "42/_event,"
 
 
