@@ -8,14 +8,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, delete, select
 
 from engage_app import demo_cast, routes
 from engage_app.access.actors import Actor, actor_for
 from engage_app.clock import now, telling
 from engage_app.db.engine import make_engine, reading, transaction
 from engage_app.ids import new_id
-from engage_app.models import Activity, Entity, Group, Person, Role
+from engage_app.models import Activity, Draft, Entity, Group, Person, Role
+from engage_app.services import directory
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.sharing import ShareChange, ShareOrder, share
@@ -82,9 +83,24 @@ class Firm:
         change = ShareChange(self._id(Group, group), is_group=True, role=role)
         self.act(by, share, ShareOrder(str(new_id()), _activity_id(address), allow_contacts=True, changes=(change,)))
 
+    def give_role(self, name: str, role: Role, entity: str) -> None:
+        """Give a person a role on an entity."""
+
+        def give(db: Session, actor: Actor) -> None:
+            person = db.exec(select(Person).where(Person.email == PEOPLE[name][1])).one()
+            directory.give_role(db, actor, person, role, db.get_one(Entity, self._id(Entity, entity)))
+
+        self.act("eva", give)
+
     def comment(self, address: str, by: str, body: str, *, is_internal: bool = False) -> None:
         """Something said in a discussion."""
         self.act(by, post_comment, NewComment(str(new_id()), _activity_id(address), f"<p>{body}</p>", is_internal))
+
+    def forget_drafts(self, *names: str) -> None:
+        """Throw away what people left in their forms."""
+        with transaction(self.engine) as db:
+            ids = select(Person.id).where(col(Person.email).in_([PEOPLE[name][1] for name in names]))
+            db.exec(delete(Draft).where(col(Draft.person_id).in_(ids)))
 
     def count(self, subject: str) -> int:
         """How many activities bear this subject."""

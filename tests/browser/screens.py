@@ -5,6 +5,7 @@ The English words are the ones that the design fixes; in Dutch they come from th
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Download, Locator, Page, expect
 
@@ -173,6 +174,19 @@ def assign(screen: Screen, role: str, *rows: str) -> None:
         tick(share_row(screen, row).get_by_role("checkbox"))
     screen.button("Assign roles to {count}", count=len(rows)).click()
     screen.page.get_by_role("menuitem").filter(has_text=screen.word(role)).click()
+
+
+def subjects(screen: Screen) -> Locator:
+    """The subjects in the list, from top to bottom."""
+    return screen.page.locator(".line-subject")
+
+
+def open_filter(screen: Screen, role: Literal["menuitemcheckbox", "menuitemradio"], name: str) -> None:
+    """Choose a line of the Filter menu."""
+    screen.button("Filter").click()
+    screen.page.get_by_role(role, name=name, exact=True).click()
+    if role == "menuitemcheckbox":
+        screen.page.keyboard.press("Escape")
 
 
 def tick(box: Locator) -> None:

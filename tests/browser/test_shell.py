@@ -64,7 +64,7 @@ def test_the_chosen_entity_narrows_the_list_and_is_set_in_new(visit: Visit, widt
     expect(screen.line("Stock count on 31 December: planning")).to_be_visible()
     expect(screen.line("Interim audit: first questions")).to_have_count(0)
     dialog = open_new_discussion(screen)
-    expect(dialog.get_by_role("combobox")).to_have_value("Hotel De Kroon")
+    expect(dialog.get_by_role("combobox", name="Entity", exact=True)).to_have_value("Hotel De Kroon")
 
 
 def _choose_entity(screen: Screen, name: str) -> None:
