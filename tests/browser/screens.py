@@ -129,6 +129,20 @@ def write_message(screen: Screen, text: str) -> None:
     message.press_sequentially(text)
 
 
+def fill_discussion(screen: Screen, subject: str, message: str = "Good morning.") -> Locator:
+    """Open New and fill in what a discussion needs; answers the dialog."""
+    dialog = open_new_discussion(screen)
+    choose_entity(screen, demo_cast.BAKKER)
+    screen.field("Subject").fill(subject)
+    write_message(screen, message)
+    return dialog
+
+
+def press_post(dialog: Locator) -> None:
+    """Press Post, in English."""
+    dialog.get_by_role("button", name="Post", exact=True).click()
+
+
 def attach(screen: Screen, *files: Path, within: Locator | None = None) -> None:
     """Choose files with the paperclip and wait until the server has them."""
     place = within or screen.dialog()
