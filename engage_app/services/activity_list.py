@@ -52,6 +52,11 @@ class ActivityQuery(BaseModel):
     sort: Sort = Sort.NEWEST
     words: str = Field(default="", max_length=200)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words keeps activities out."""
+        return bool(self.kind or self.entity or self.by or self.shared or self.unread)
+
 
 @dataclass(frozen=True)
 class ActivityPage:
@@ -117,7 +122,7 @@ def _page(statement: Select[Any], by: Any, after: tuple[Any, UUID] | None, *, is
 
 def _filters(actor: Actor, query: ActivityQuery) -> list[ColumnElement[bool]]:
     moved = _moved(actor)
-    words = matches(actor, query.words)
+    words = matches(actor, query.words, is_narrowed=query.is_narrowed)
     chosen = {
         CreatedBy.ME: col(Activity.created_by) == actor.id,
         CreatedBy.STAFF: col(Person.kind) == Kind.STAFF,

@@ -12,8 +12,10 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.models import Activity, Comment, SearchText
 from engage_app.services.rich_text import plain
 
-# Somebody who reads everything would otherwise sort every match of a common word on each page.
+# Somebody who reads everything would otherwise sort every match of a common word on each page; whoever narrows the
+# list looks for one that may be old.
 MOST_MATCHES = 1000
+MOST_NARROWED = 50 * MOST_MATCHES
 _WORDS = re.compile(r"\w+")
 
 
@@ -44,12 +46,16 @@ def _put(db: Session, row: SearchText, subject: str, body: str) -> None:
 
 
 def _match(words: str) -> str:
-    """Every word must occur, the last one perhaps unfinished; operators of the index are plain text here."""
+    """Every word must occur, perhaps unfinished; operators of the index are plain text here."""
     return " ".join(f'"{word}"*' for word in _WORDS.findall(words)[:12])
 
 
-def matches(actor: Actor, words: str) -> ColumnElement[bool] | None:
-    """The condition that an activity, or a comment that the actor may read, holds these words."""
+def matches(actor: Actor, words: str, *, is_narrowed: bool = False) -> ColumnElement[bool] | None:
+    """The condition that an activity, or a comment that the actor may read, holds these words.
+
+    Args:
+        is_narrowed: whether the list has other conditions, too; then more matches count, newest first.
+    """
     match = _match(words)
     if not match:
         return None
@@ -61,5 +67,5 @@ def matches(actor: Actor, words: str) -> ColumnElement[bool] | None:
     if not actor.is_staff:
         hits = hits.where(~col(SearchText.is_internal))
     if actor.holds(Thing.ACTIVITY, Right.READ):
-        hits = hits.order_by(col(SearchText.id).desc()).limit(MOST_MATCHES)
+        hits = hits.order_by(col(SearchText.id).desc()).limit(MOST_NARROWED if is_narrowed else MOST_MATCHES)
     return col(Activity.id).in_(hits)
