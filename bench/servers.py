@@ -74,13 +74,14 @@ def blank(folder: Path, port: int) -> Iterator[Server]:
 def _built(folder: Path) -> Path:
     sources = sorted([*BLANK.rglob("*.py"), *ROOT.glob("reflex.lock/*")])
     place = folder / f"blank-{sha256(b''.join(path.read_bytes() for path in sources)).hexdigest()[:12]}"
-    if not (place / ".web" / "build" / "client").exists():
+    if not (place / "built").exists():
         print("Building the blank application (about half a minute)", flush=True)
         shutil.copytree(BLANK, place, dirs_exist_ok=True)
         shutil.copytree(ROOT / "reflex.lock", place / "reflex.lock", dirs_exist_ok=True)
         command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
         environment = npm_environment(ROOT) | {"PYTHONPATH": str(ROOT)}
         subprocess.run(command, cwd=place, env=environment, check=True, stdout=subprocess.DEVNULL)
+        (place / "built").touch()
     return place
 
 
