@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import accumulate
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import SQLModel
 
 from bench.firm import ACTIVITIES_OF_MAIN_CLIENT, HISTORY, LAST_DAY, MAIN_CLIENT, SHARED_WITH_CLIENT, Plan, stored_time
 from bench.words import words
 from engage_app.models import Activity, Comment, Event, Grant, ReadMark, SearchText, Subscription
+from engage_app.services.search import marks
 
 BATCH = 20_000
 COMMENT_COUNTS = (0, 0, 0, 0, 0, 1, 1, 2, 2, 5)
@@ -23,7 +25,7 @@ class Batch:
     """Rows by table, and texts for the full-text index."""
 
     rows: dict[type[SQLModel], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-    texts: list[tuple[int, str, str]] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
 
 
 def batches(plan: Plan) -> Iterator[Batch]:
@@ -65,8 +67,8 @@ class _Writer:
             "version": 1,
         }  # fmt: skip
         self._batch.rows[Activity].append(row)
-        self._index(row["id"], None, subject, row["message"][3:-4])
-        self._grant(row, "OWNER", person_id=creator)
+        self._index(row, None, f"{subject} {row['message'][3:-4]}")
+        self._grant(row, "OWNER", person_id=creator, is_creators=1)
         self._add(Subscription, row, person_id=creator, activity_id=row["id"], is_on=1)
         self._event(row, "POSTED", creator)
         if is_shared:
@@ -79,14 +81,16 @@ class _Writer:
     def _add(self, table: type[SQLModel], of: dict[str, Any], **values: Any) -> None:
         self._batch.rows[table].append({"id": self._plan.new_id(LAST_DAY), "created_at": of["created_at"], **values})
 
-    def _index(self, activity_id: str, comment_id: str | None, subject: str, text: str, internal: int = 0) -> None:
+    def _index(self, activity: dict[str, Any], comment_id: str | None, text: str, internal: int = 0) -> None:
         self._texts += 1
-        row = {"id": self._texts, "activity_id": activity_id, "comment_id": comment_id, "is_internal": internal}
+        about = {name: activity[held] for name, held in (("activity_id", "id"), ("entity_id", "entity_id"))}
+        row = {"id": self._texts, **about, "comment_id": comment_id, "is_internal": internal}
         self._batch.rows[SearchText].append(row)
-        self._batch.texts.append((self._texts, subject, text))
+        entity, creator = UUID(activity["entity_id"]), UUID(activity["created_by"])
+        self._batch.texts.append((self._texts, f"{marks(entity, creator)} {text}"))
 
-    def _grant(self, activity: dict[str, Any], role: str, *, person_id: Any = None, group_id: Any = None) -> None:
-        subject = {"person_id": person_id, "group_id": group_id}
+    def _grant(self, activity: dict[str, Any], role: str, **values: Any) -> None:
+        subject = {"person_id": None, "group_id": None, "is_creators": 0, **values}
         self._add(Grant, activity, role=role, scope="ITEM", activity_id=activity["id"], **subject)
 
     def _event(self, activity: dict[str, Any], action: str, actor: str) -> None:
@@ -108,7 +112,7 @@ class _Writer:
             "body": f"<p>{text}</p>", "is_internal": internal, "edited_at": None, "deleted_at": None, "version": 1,
         }  # fmt: skip
         self._batch.rows[Comment].append(row)
-        self._index(activity["id"], row["id"], "", text, internal)
+        self._index(activity, row["id"], text, internal)
         self._event(activity, "COMMENTED", author)
         activity["moved_at"] = moment
         if not internal:

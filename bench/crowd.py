@@ -63,4 +63,4 @@ def _person(plan: Plan, number: int, person_id: str, kind: str) -> dict[str, Any
 
 
 def _grant(plan: Plan, role: str, scope: str, person_id: str, entity_id: str | None = None) -> dict[str, Any]:
-    return _row(plan, role=role, scope=scope, person_id=person_id, entity_id=entity_id)
+    return _row(plan, role=role, scope=scope, person_id=person_id, entity_id=entity_id, is_creators=0)

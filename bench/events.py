@@ -18,6 +18,7 @@ PAUSE = 0.02
 ADD = event_name("blank.blank", "BlankState", "add")
 MORE = event_name("engage_app.states.activities", "ActivitiesState", "show_more")
 SUBMIT = event_name("engage_app.states.comment", "CommentState", "submit")
+KEY = ("comment_state", "key")
 SHARE = "engage_app.states.share"
 Act = Callable[[Tab, ActivityListRow], Awaitable[float]]
 
@@ -90,7 +91,7 @@ async def _next_page(tab: Tab, _: ActivityListRow) -> float:
 async def _comment(tab: Tab, row: ActivityListRow) -> float:
     await _open(tab, row)
     mark = str(new_id())
-    at = await tab.send(SUBMIT, {"form": {"body": f"<p>Measured {mark}</p>", "key": mark}})
+    at = await tab.send(SUBMIT, {"form": {"body": f"<p>Measured {mark}</p>", "key": tab.held[KEY]}})
     return (await tab.until(lambda update: _has_comment(update.vars, mark))).at - at
 
 

@@ -16,7 +16,7 @@ from bench.firm import Plan
 from engage_app.db.engine import make_engine
 from engage_app.db.migrate import migrate
 
-FORMAT = 1  # raise it when the same arguments give another firm
+FORMAT = 2  # raise it when the same arguments give another firm
 
 
 def firm_of(size: int, folder: Path, seed: int = 1) -> Path:
@@ -79,4 +79,4 @@ def insert(connection: Connection, table: type[SQLModel], rows: list[dict[str, A
 def _write(connection: Connection, batch: Batch) -> None:
     for table, rows in batch.rows.items():
         insert(connection, table, rows)
-    connection.exec_driver_sql("INSERT INTO search_index (rowid, subject, text) VALUES (?, ?, ?)", batch.texts)
+    connection.exec_driver_sql("INSERT INTO search_index (rowid, words) VALUES (?, ?)", batch.texts)

@@ -57,6 +57,7 @@ class Tab:
     socket: ClientConnection
     path: str
     updates: deque[Update] = field(default_factory=deque)
+    held: dict[tuple[str, str], Any] = field(default_factory=dict)
     received: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _reading: "asyncio.Task[None] | None" = None
@@ -87,6 +88,7 @@ class Tab:
                     await self.socket.send("3")
                 elif str(frame).startswith("42/_event,"):
                     self.updates.append(Update.read(str(frame), at))
+                    self.held |= self.updates[-1].vars
                     self.received += 1
                     self._news.set()
 

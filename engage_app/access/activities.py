@@ -1,5 +1,6 @@
 """Which activities a person sees, and what they may do with one."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists
@@ -27,33 +28,40 @@ def entities_with(actor: Actor, roles: frozenset[Role]) -> SelectOfScalar[UUID |
     )
 
 
-def _items_granted_to(actor: Actor) -> ColumnElement[bool]:
+def _items_granted_to(actor: Actor, of: Any) -> ColumnElement[bool]:
     # Asked of one activity after the other, never as a list: a person's items grow with the years.
-    return exists().where(col(Grant.activity_id) == col(Activity.id), granted_to(actor))
+    return exists().where(col(Grant.activity_id) == of.id, granted_to(actor))
 
 
-def _staff_sees(actor: Actor) -> ColumnElement[bool] | None:
+def items_given_to(actor: Actor) -> SelectOfScalar[UUID | None]:
+    """Ids of the activities on which somebody gave the person, or one of their groups, a role."""
+    given = and_(col(Grant.person_id) == actor.id, ~col(Grant.is_creators))
+    mine = or_(given, col(Grant.group_id).in_(actor.group_ids)) if actor.group_ids else given
+    return select(col(Grant.activity_id)).where(mine, col(Grant.activity_id).is_not(None))
+
+
+def _staff_sees(actor: Actor, of: Any) -> ColumnElement[bool] | None:
     if actor.is_admin:
         return None
     if actor.holds(Thing.ACTIVITY, Right.READ):
-        return or_(~col(Activity.is_limited), _items_granted_to(actor))
-    through_entity = and_(~col(Activity.is_limited), col(Activity.entity_id).in_(entities_with(actor, READERS)))
-    return or_(_items_granted_to(actor), through_entity)
+        return or_(~of.is_limited, _items_granted_to(actor, of))
+    through_entity = and_(~of.is_limited, of.entity_id.in_(entities_with(actor, READERS)))
+    return or_(through_entity, _items_granted_to(actor, of))
 
 
-def _contact_sees(actor: Actor) -> ColumnElement[bool]:
+def _contact_sees(actor: Actor, of: Any) -> ColumnElement[bool]:
     held = frozenset(roles_for(Kind.CONTACT, Scope.ENTITY))
-    return and_(
-        col(Activity.allow_contacts),
-        col(Activity.entity_id).in_(entities_with(actor, held)),
-        _items_granted_to(actor),
-    )
+    return and_(of.allow_contacts, of.entity_id.in_(entities_with(actor, held)), _items_granted_to(actor, of))
 
 
-def sees(actor: Actor) -> ColumnElement[bool]:
-    """The condition under which an activity is visible to the person."""
-    alive = col(Activity.deleted_at).is_(None)
-    rule = _staff_sees(actor) if actor.is_staff else _contact_sees(actor)
+def sees(actor: Actor, of: Any = Activity) -> ColumnElement[bool]:
+    """The condition under which an activity is visible to the person.
+
+    Args:
+        of: the table of activities, or an alias of it.
+    """
+    rule = _staff_sees(actor, of) if actor.is_staff else _contact_sees(actor, of)
+    alive: ColumnElement[bool] = of.deleted_at.is_(None)
     return alive if rule is None else and_(alive, rule)
 
 

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from engage_app.access.activities import entities_with, granted_to
+from engage_app.access.activities import READERS, entities_with, granted_to, items_given_to
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import Right, Thing, is_for, permissions_of, roles_for, roles_with
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Entity, Grant, Role, Scope
+from engage_app.models import Activity, Entity, Grant, Kind, Role, Scope
 
 
 def entities_where(actor: Actor, right: Right, thing: Thing) -> SelectOfScalar[Entity]:
@@ -29,9 +30,24 @@ def visible_entities(actor: Actor) -> SelectOfScalar[Entity]:
     by_role = entities_with(actor, frozenset(roles_for(actor.kind, Scope.ENTITY)))
     if not actor.is_staff:
         return everywhere.where(col(Entity.id).in_(by_role))
-    items = select(col(Grant.activity_id)).where(granted_to(actor), col(Grant.scope) == Scope.ITEM)
-    by_item = select(col(Activity.entity_id)).where(col(Activity.id).in_(items), col(Activity.deleted_at).is_(None))
-    return everywhere.where(or_(col(Entity.id).in_(by_role), col(Entity.id).in_(by_item)))
+    started = exists().where(
+        col(Activity.entity_id) == col(Entity.id),
+        col(Activity.created_by) == actor.id,
+        col(Activity.deleted_at).is_(None),
+    )
+    return everywhere.where(or_(col(Entity.id).in_(by_role), col(Entity.id).in_(_of_given_items(actor)), started))
+
+
+def _of_given_items(actor: Actor) -> SelectOfScalar[UUID]:
+    given = items_given_to(actor)
+    return select(col(Activity.entity_id)).where(col(Activity.id).in_(given), col(Activity.deleted_at).is_(None))
+
+
+def entities_with_content(db: Session, actor: Actor) -> frozenset[UUID]:
+    """Ids of the entities in which the person may see activities that somebody else started."""
+    roles = READERS if actor.is_staff else frozenset(roles_for(Kind.CONTACT, Scope.ENTITY))
+    by_role = {entity_id for entity_id in db.exec(entities_with(actor, roles)) if entity_id}
+    return frozenset(by_role | set(db.exec(_of_given_items(actor)) if actor.is_staff else ()))
 
 
 def get_entity(db: Session, actor: Actor, entity_id: UUID) -> Entity:

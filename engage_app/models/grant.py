@@ -36,7 +36,10 @@ class Role(StrEnum):
 
 
 class Grant(Row, table=True):
-    """Subject (person or group) × role × scope (system, one entity, one activity)."""
+    """Subject (person or group) × role × scope (system, one entity, one activity).
+
+    `is_creators` marks what the creator of an activity holds on it by having started it.
+    """
 
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
@@ -47,7 +50,14 @@ class Grant(Row, table=True):
         Index("grants_of_person", "person_id", "scope", "activity_id"),
         Index("grants_of_group", "group_id", "scope", "activity_id"),
         Index("grants_on_entity", "entity_id", "scope", "person_id"),
-        # There are few of them among millions; whoever looks for them must say so with `SYSTEM_WIDE`.
+        # The few among millions that somebody gave; those that came with starting an item are found by the item.
+        Index(
+            "grants_given",
+            "person_id",
+            "activity_id",
+            sqlite_where=text("activity_id IS NOT NULL AND is_creators = 0"),
+        ),
+        # Whoever looks for these must say so with `SYSTEM_WIDE`.
         Index("grants_system_wide", "person_id", "group_id", sqlite_where=text("scope = 'SYSTEM'")),
     )
 
@@ -58,6 +68,7 @@ class Grant(Row, table=True):
     entity_id: UUID | None = Field(default=None, foreign_key="entity.id")
     activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
     given_by: UUID | None = Field(default=None, foreign_key="person.id")
+    is_creators: bool = False
 
 
 # Written into the statement as it is: a database uses the index for a condition only when it can read it.

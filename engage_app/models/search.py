@@ -12,5 +12,6 @@ class SearchText(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     activity_id: UUID = Field(foreign_key="activity.id", index=True)
+    entity_id: UUID = Field(foreign_key="entity.id")
     comment_id: UUID | None = Field(default=None, foreign_key="comment.id", index=True)
     is_internal: bool = False

@@ -90,7 +90,7 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
 
 def _own(db: Session, actor: Actor, activity: Activity) -> None:
     role = Role.OWNER if actor.is_staff else Role.CONTACT_OWNER
-    db.add(Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id))
+    db.add(Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, is_creators=True))
     subscribe(db, actor.id, activity)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
 from sqlmodel import Session, col
 
 from engage_app.access.activities import sees
@@ -17,6 +17,7 @@ from engage_app.clock import now
 from engage_app.i18n.dates import day
 from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, ReadMark
 from engage_app.rows.activities import ActivityListRow
+from engage_app.services.activity_reach import Order, reach
 from engage_app.services.reading_marks import count_new_comments
 from engage_app.services.search import matches
 
@@ -52,11 +53,6 @@ class ActivityQuery(BaseModel):
     sort: Sort = Sort.NEWEST
     words: str = Field(default="", max_length=200)
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but words keeps activities out."""
-        return bool(self.kind or self.entity or self.by or self.shared or self.unread)
-
 
 @dataclass(frozen=True)
 class ActivityPage:
@@ -74,26 +70,71 @@ def list_activities(
     Args:
         after: the key that the page before ended with.
     """
-    found = list(db.execute(_statement(actor, query, after)).all())
+    order = _order(actor, query.sort)
+    lines = _lines(actor, order, _page(db, actor, query, order, after and _parse_key(after, query.sort)))
+    found = list(db.execute(lines).all())
     rows, has_more = found[:PAGE], len(found) > PAGE
     return ActivityPage(_list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
 
 
-def _moved(actor: Actor) -> Any:
-    return col(Activity.moved_at if actor.is_staff else Activity.contacts_moved_at)
+def _moved(actor: Actor) -> str:
+    return "moved_at" if actor.is_staff else "contacts_moved_at"
 
 
-def _statement(actor: Actor, query: ActivityQuery, after: tuple[str, str] | None) -> Select[Any]:
-    moved = _moved(actor)
+def _order(actor: Actor, sort: Sort) -> Order:
+    return Order("subject_key", is_down=False) if sort is Sort.SUBJECT else Order(_moved(actor), is_down=True)
+
+
+def _page(db: Session, actor: Actor, query: ActivityQuery, order: Order, after: tuple[Any, UUID] | None) -> Select[Any]:
+    """Ids of a page's activities, and of one more that tells whether it is the last."""
+
+    def conditions(of: Any) -> list[ColumnElement[bool]]:
+        beyond = [order.beyond(of, after)] if after else []
+        return [of.deleted_at.is_(None), *beyond, *_filters(actor, query, of)]
+
+    hits = matches(db, actor, query.words)
+    places = reach(actor, order, conditions, PAGE + 1) if hits is None else hits
+    within = [] if places is None else [col(Activity.id).in_(places)]
+    page: Select[Any] = select(col(Activity.id)).where(sees(actor), *conditions(Activity), *within)
+    return page.order_by(*order.along(Activity)).limit(PAGE + 1)
+
+
+def _filters(actor: Actor, query: ActivityQuery, of: Any) -> list[ColumnElement[bool]]:
+    conditions: list[tuple[bool, Any]] = [
+        (query.kind is not None, of.kind == query.kind),
+        (query.entity is not None, of.entity_id == query.entity),
+        (query.shared, of.allow_contacts),
+        (query.unread, ~_is_seen(actor, of)),
+        (query.by is CreatedBy.ME, of.created_by == actor.id),
+        (query.by is CreatedBy.STAFF, _is_by(Kind.STAFF, of)),
+        (query.by is CreatedBy.CONTACTS, _is_by(Kind.CONTACT, of)),
+    ]
+    return [condition for applies, condition in conditions if applies]
+
+
+def _is_seen(actor: Actor, of: Any) -> ColumnElement[bool]:
+    return exists().where(
+        col(ReadMark.person_id) == actor.id,
+        col(ReadMark.activity_id) == of.id,
+        col(ReadMark.seen_at) >= getattr(of, _moved(actor)),
+    )
+
+
+def _is_by(kind: Kind, of: Any) -> ColumnElement[bool]:
+    return exists().where(col(Person.id) == of.created_by, col(Person.kind) == kind)
+
+
+def _lines(actor: Actor, order: Order, page: Select[Any]) -> Select[Any]:
+    """What the rows of a page show."""
+    ids = page.subquery()
     mark = and_(col(ReadMark.activity_id) == Activity.id, col(ReadMark.person_id) == actor.id)
-    statement: Any = (
+    lines: Select[Any] = (
         select(
             col(Activity.id),
             col(Activity.kind),
             col(Activity.subject),
             col(Activity.subject_key),
-            moved.label("moved_at"),
-            col(Activity.created_by),
+            getattr(Activity, _moved(actor)).label("moved_at"),
             col(Activity.is_limited),
             col(Activity.allow_contacts),
             col(Activity.status),
@@ -101,46 +142,21 @@ def _statement(actor: Actor, query: ActivityQuery, after: tuple[str, str] | None
             col(Person.name).label("author"),
             col(ReadMark.seen_at),
         )
+        .join(ids, col(Activity.id) == ids.c.id)
         .join(Entity, col(Entity.id) == Activity.entity_id)
         .join(Person, col(Person.id) == Activity.created_by)
         .outerjoin(ReadMark, mark)
-        .where(sees(actor), *_filters(actor, query))
-        .limit(PAGE + 1)
+        .order_by(*order.along(Activity))
     )
-    if query.sort is Sort.SUBJECT:
-        return _page(statement, col(Activity.subject_key), after and (after[0], UUID(after[1])), is_down=False)
-    return _page(statement, moved, after and (datetime.fromisoformat(after[0]), UUID(after[1])), is_down=True)
-
-
-def _page(statement: Select[Any], by: Any, after: tuple[Any, UUID] | None, *, is_down: bool) -> Select[Any]:
-    number = col(Activity.id)
-    if after:
-        key = tuple_(by, number)
-        statement = statement.where(key < tuple_(*after) if is_down else key > tuple_(*after))
-    return statement.order_by(by.desc(), number.desc()) if is_down else statement.order_by(by, number)
-
-
-def _filters(actor: Actor, query: ActivityQuery) -> list[ColumnElement[bool]]:
-    moved = _moved(actor)
-    words = matches(actor, query.words, is_narrowed=query.is_narrowed)
-    chosen = {
-        CreatedBy.ME: col(Activity.created_by) == actor.id,
-        CreatedBy.STAFF: col(Person.kind) == Kind.STAFF,
-        CreatedBy.CONTACTS: col(Person.kind) == Kind.CONTACT,
-    }
-    conditions: list[tuple[bool, Any]] = [
-        (query.kind is not None, col(Activity.kind) == query.kind),
-        (query.entity is not None, col(Activity.entity_id) == query.entity),
-        (query.shared, col(Activity.allow_contacts)),
-        (query.unread, or_(col(ReadMark.id).is_(None), col(ReadMark.seen_at) < moved)),
-        (words is not None, words),
-        (query.by in chosen, chosen.get(query.by)),
-    ]
-    return [condition for applies, condition in conditions if applies and condition is not None]
+    return lines
 
 
 def _key(row: Row[Any], sort: Sort) -> tuple[str, str]:
     return (row.subject_key if sort is Sort.SUBJECT else row.moved_at.isoformat(), str(row.id))
+
+
+def _parse_key(key: tuple[str, str], sort: Sort) -> tuple[Any, UUID]:
+    return (key[0] if sort is Sort.SUBJECT else datetime.fromisoformat(key[0]), UUID(key[1]))
 
 
 def _list_rows(db: Session, actor: Actor, rows: list[Row[Any]]) -> tuple[ActivityListRow, ...]:

@@ -104,16 +104,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index("activities_by_move", ["deleted_at", "moved_at", "id"], unique=False)
-        batch_op.create_index("activities_by_subject", ["deleted_at", "subject_key", "id"], unique=False)
-        batch_op.create_index(
-            "activities_for_contacts", ["allow_contacts", "deleted_at", "moved_at", "id"], unique=False
-        )
-        batch_op.create_index("activities_of_creator", ["created_by", "deleted_at", "moved_at", "id"], unique=False)
-        batch_op.create_index("activities_of_entity", ["entity_id", "deleted_at", "moved_at", "id"], unique=False)
-        batch_op.create_index(
-            "activities_of_entity_by_subject", ["entity_id", "deleted_at", "subject_key", "id"], unique=False
-        )
+        alive = sa.text("deleted_at IS NULL")
+        for name, columns in (
+            ("activities_by_move", ["moved_at", "id"]),
+            ("activities_by_subject", ["subject_key", "id"]),
+            ("activities_of_entity", ["entity_id", "moved_at", "id"]),
+            ("activities_of_entity_by_subject", ["entity_id", "subject_key", "id"]),
+            ("activities_of_creator", ["created_by", "moved_at", "id"]),
+            ("activities_of_creator_by_entity", ["created_by", "entity_id"]),
+        ):
+            batch_op.create_index(name, columns, unique=False, sqlite_where=alive)
 
     op.create_table(
         "draft",
@@ -342,6 +342,7 @@ def upgrade() -> None:
         sa.Column("entity_id", sa.Uuid(), nullable=True),
         sa.Column("activity_id", sa.Uuid(), nullable=True),
         sa.Column("given_by", sa.Uuid(), nullable=True),
+        sa.Column("is_creators", sa.Boolean(), nullable=False),
         sa.CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
         sa.CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
         sa.CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
@@ -371,6 +372,8 @@ def upgrade() -> None:
         batch_op.create_index("grants_of_group", ["group_id", "scope", "activity_id"], unique=False)
         batch_op.create_index("grants_of_person", ["person_id", "scope", "activity_id"], unique=False)
         batch_op.create_index("grants_on_entity", ["entity_id", "scope", "person_id"], unique=False)
+        given = sa.text("activity_id IS NOT NULL AND is_creators = 0")
+        batch_op.create_index("grants_given", ["person_id", "activity_id"], unique=False, sqlite_where=given)
         batch_op.create_index(
             "grants_system_wide", ["person_id", "group_id"], unique=False, sqlite_where=sa.text("scope = 'SYSTEM'")
         )
@@ -516,11 +519,16 @@ def upgrade() -> None:
         "search_text",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("entity_id", sa.Uuid(), nullable=False),
         sa.Column("comment_id", sa.Uuid(), nullable=True),
         sa.Column("is_internal", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["entity_id"],
+            ["entity.id"],
         ),
         sa.ForeignKeyConstraint(
             ["comment_id"],
@@ -532,7 +540,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_search_text_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_search_text_comment_id"), ["comment_id"], unique=False)
 
+    # Words are looked up one by one, so no positions are kept; the last one typed may lack its end.
     op.execute(
-        "CREATE VIRTUAL TABLE search_index USING fts5("
-        "subject, text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+        "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', contentless_delete=1, detail=none, "
+        "prefix='2 3 4 5 6 7', tokenize='unicode61 remove_diacritics 2')"
     )

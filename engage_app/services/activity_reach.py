@@ -1,0 +1,83 @@
+"""Where the next page of a list lies, for those who see few activities among many.
+
+A list in the order of its index is quick for whoever sees most of it. Somebody with three clients among thousands would
+read past everybody else's. Their page is part of the newest of each of their liveliest clients, of what they started,
+and of what somebody gave them a role on. These are only places to look: who may see what is decided by `sees` alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select, tuple_, union_all
+from sqlalchemy.orm import aliased
+
+from engage_app.access.activities import READERS, entities_with, items_given_to
+from engage_app.access.actors import Actor
+from engage_app.access.permissions import Right, Thing
+from engage_app.models import Activity
+
+Conditions = Callable[[Any], list[ColumnElement[bool]]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """A column of activities, and the direction in which a list goes along it; ids break ties."""
+
+    field: str
+    is_down: bool
+
+    def along(self, of: Any) -> tuple[Any, Any]:
+        """What to order by."""
+        by = getattr(of, self.field)
+        return (by.desc(), of.id.desc()) if self.is_down else (by, of.id)
+
+    def beyond(self, of: Any, key: tuple[Any, Any]) -> ColumnElement[bool]:
+        """What comes after this key."""
+        here = tuple_(getattr(of, self.field), of.id)
+        return here < tuple_(*key) if self.is_down else here > tuple_(*key)
+
+
+def reach(actor: Actor, order: Order, conditions: Conditions, length: int) -> Any | None:
+    """Ids of activities among which the next page is; None when it is best found by going along the list.
+
+    Args:
+        conditions: what a row of the page must fulfil, for the table of activities or an alias of it.
+        length: how many rows the page has at most.
+    """
+    if actor.holds(Thing.ACTIVITY, Right.READ):
+        return None
+    places = [_started(actor, order, conditions, length), items_given_to(actor)]
+    if actor.is_staff:
+        places.append(_in_entities(actor, order, conditions, length))
+    return union_all(*places)
+
+
+def _first(of: Any, order: Order, conditions: list[ColumnElement[bool]], length: int) -> Select[Any]:
+    return select(of.id).where(*conditions).order_by(*order.along(of)).limit(length)
+
+
+def _in_entities(actor: Actor, order: Order, conditions: Conditions, length: int) -> Select[Any]:
+    """The first rows of each of the first entities: a page cannot have rows of more entities than it is long."""
+    mine = entities_with(actor, READERS).distinct().subquery()
+    first: Any = aliased(Activity)
+    inside: Any = aliased(Activity)
+    found: Any = aliased(Activity)
+    front = (
+        select(getattr(first, order.field))
+        .where(first.entity_id == mine.c.entity_id, ~first.is_limited, *conditions(first))
+        .order_by(*order.along(first))
+        .limit(1)
+        .scalar_subquery()
+    )
+    fronts = select(mine.c.entity_id, front.label("front")).subquery()
+    nearest = fronts.c.front.desc() if order.is_down else fronts.c.front
+    entities = select(fronts.c.entity_id).where(fronts.c.front.is_not(None)).order_by(nearest).limit(length).subquery()
+    rows = [inside.entity_id == entities.c.entity_id, ~inside.is_limited, *conditions(inside)]
+    return select(found.id).join(entities, found.id.in_(_first(inside, order, rows, length)))
+
+
+def _started(actor: Actor, order: Order, conditions: Conditions, length: int) -> Select[Any]:
+    mine: Any = aliased(Activity)
+    rows = _first(mine, order, [mine.created_by == actor.id, *conditions(mine)], length).subquery()
+    return select(rows.c.id)
