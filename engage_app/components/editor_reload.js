@@ -9,6 +9,12 @@ export function keep(editor, scope) {
   if (scope) kept.set(scope, { html: editor.getHTML(), isFocused: editor.isFocused });
 }
 
+// At once: the editor's own command waits for the next frame, and what is typed until then would reach nothing.
+function focusEnd(editor) {
+  editor.view.focus();
+  editor.commands.setTextSelection(editor.state.doc.content.size);
+}
+
 function tell(editor) {
   editor.emit("update", { editor, transaction: editor.state.tr, appendedTransactions: [] });
 }
@@ -17,7 +23,7 @@ function restore(editor, scope) {
   const { html, isFocused } = kept.get(scope);
   kept.delete(scope);
   editor.commands.setContent(html, { emitUpdate: false, parseOptions: { preserveWhitespace: "full" } });
-  if (isFocused && document.activeElement === document.body) editor.commands.focus("end");
+  if (isFocused && document.activeElement === document.body) focusEnd(editor);
   tell(editor);
 }
 
@@ -25,7 +31,7 @@ function restore(editor, scope) {
 export function takeOver(editor, { typed, scope }) {
   if (isKept(scope)) restore(editor, scope);
   const { text, focused } = typed.current;
-  if (focused) editor.commands.focus("end");
+  if (focused) focusEnd(editor);
   const lines = text.trim() ? text.replace(/\n$/, "").split("\n") : [];
   const paragraphs = lines.map((line) => ({ type: "paragraph", content: line ? [{ type: "text", text: line }] : [] }));
   if (lines.length) editor.commands.insertContent(paragraphs);

@@ -19,7 +19,7 @@ from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, Read
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_reach import Order, reach
 from engage_app.services.reading_marks import count_new_comments
-from engage_app.services.search import matches
+from engage_app.services.search import Within, matches
 
 PAGE = 30
 
@@ -92,11 +92,16 @@ def _page(db: Session, actor: Actor, query: ActivityQuery, order: Order, after: 
         beyond = [order.beyond(of, after)] if after else []
         return [of.deleted_at.is_(None), *beyond, *_filters(actor, query, of)]
 
-    hits = matches(db, actor, query.words)
+    hits = matches(db, actor, query.words, _within(actor, query))
     places = reach(actor, order, conditions, PAGE + 1) if hits is None else hits
     within = [] if places is None else [col(Activity.id).in_(places)]
     page: Select[Any] = select(col(Activity.id)).where(sees(actor), *conditions(Activity), *within)
     return page.order_by(*order.along(Activity)).limit(PAGE + 1)
+
+
+def _within(actor: Actor, query: ActivityQuery) -> Within:
+    creator_id = actor.id if query.by is CreatedBy.ME else None
+    return Within(_filters(actor, query, Activity), query.entity, creator_id)
 
 
 def _filters(actor: Actor, query: ActivityQuery, of: Any) -> list[ColumnElement[bool]]:

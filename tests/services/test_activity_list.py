@@ -76,8 +76,8 @@ def test_every_line_is_on_one_page_and_in_order(
     with transaction() as db:
         held = [db.get_one(Activity, UUID(line)) for line in lines]
         if sort is Sort.SUBJECT:
-            keys = [(activity.subject_key, activity.id.hex) for activity in held]
-            assert keys == sorted(keys)
+            by_subject = [(activity.subject_key, activity.id.hex) for activity in held]
+            assert by_subject == sorted(by_subject)
         else:
             moments = [a.moved_at if name == "anna" else a.contacts_moved_at for a in held]
             keys = [(moment, a.id.hex) for moment, a in zip(moments, held, strict=True)]
