@@ -1,5 +1,6 @@
 """axe-core, which finds what people with keyboards, screen readers or weak eyes would stumble over."""
 
+import fcntl
 import json
 import subprocess
 from functools import cache
@@ -36,9 +37,12 @@ def _elements(rule: dict[str, Any]) -> str:
 
 @cache
 def _source() -> str:
-    if _version(PACKAGE / "package.json") != _wanted():
-        command = ["npm", "ci", "--ignore-scripts", "--silent"]
-        subprocess.run(command, cwd=HERE, env=npm_environment(ROOT), check=True)
+    # Two processes that run tests side by side would empty the folder under each other.
+    with (HERE / "package.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _version(PACKAGE / "package.json") != _wanted():
+            command = ["npm", "ci", "--ignore-scripts", "--silent"]
+            subprocess.run(command, cwd=HERE, env=npm_environment(ROOT), check=True)
     return (PACKAGE / "axe.min.js").read_text(encoding="utf-8")
 
 

@@ -25,8 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _is_here(item):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "localhost"]))
-            # They share one server and one browser.
-            item.add_marker(pytest.mark.xdist_group("browser"))
     # Last, because Playwright leaves an event loop running, in which tests with loops of their own cannot start one.
     items.sort(key=_is_here)
 
@@ -93,10 +91,10 @@ def firm(server: Server) -> Iterator[Firm]:
 
 
 @pytest.fixture(autouse=True)
-def _no_drafts(request: pytest.FixtureRequest) -> None:
-    # What one test left half-way in a form is not for the next one.
-    if "visit" in request.fixturenames:
-        request.getfixturevalue("firm").forget_drafts()
+def _settled(request: pytest.FixtureRequest) -> None:
+    # What one test left half-way in a form, or chose, is not for the next one.
+    if "server" in request.fixturenames:
+        request.getfixturevalue("firm").settle()
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, col, delete, select
 
 from engage_app import demo_cast, routes
@@ -96,11 +96,12 @@ class Firm:
         """Something said in a discussion."""
         self.act(by, post_comment, NewComment(str(new_id()), _activity_id(address), f"<p>{body}</p>", is_internal))
 
-    def forget_drafts(self) -> None:
-        """Throw away what people left in their forms."""
+    def settle(self) -> None:
+        """Throw away what people left in their forms, and give them back the language of the demo."""
         with transaction(self.engine) as db:
             db.exec(delete(Upload).where(col(Upload.used_at).is_(None)))
             db.exec(delete(Draft))
+            db.exec(update(Person).values(language="en"))
 
     def count(self, subject: str) -> int:
         """How many activities bear this subject."""
