@@ -33,7 +33,6 @@ HANDLERS: dict[str, Who] = {
     "ActivitiesState.refresh": Who.SIGNED_IN,
     "ActivitiesState.show_more": Who.SIGNED_IN,
     "ActivitiesState.narrow": Who.SIGNED_IN,
-    "ActivitiesState.press": Who.SIGNED_IN,
     "ActivitiesState.show_keys": Who.SIGNED_IN,
     "ActivityState.load": Who.SIGNED_IN,
     "ActivityState.refresh": Who.SIGNED_IN,

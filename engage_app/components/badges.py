@@ -20,6 +20,12 @@ def badge(text: Child, *, tone: Tone = "neutral", icon_name: str = "", class_nam
     return rx.el.span(*mark, text, class_name=f"{name} {class_name}".strip())
 
 
+def news_badge(seen: Text, said: Text) -> rx.Component:
+    """What is new, in as few words as a line has room for; a screen reader says it in whole ones."""
+    words = rx.fragment(rx.el.span(seen, aria_hidden="true"), rx.el.span(said, class_name="sr-only"))
+    return badge(words, tone="accent")
+
+
 def count(number: Number) -> rx.Component:
     """A quiet number beside a name."""
     return rx.el.span(number, class_name="count")

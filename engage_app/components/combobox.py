@@ -29,6 +29,7 @@ class Combobox(rx.Component):
     value_label: rx.Var[str]
     empty_text: rx.Var[str]
     open_label: rx.Var[str]
+    none_label: rx.Var[str]
     placeholder: rx.Var[str]
     name: rx.Var[str]
     disabled: rx.Var[bool]
@@ -46,6 +47,7 @@ def combobox(
     empty: Text,
     open_label: Text,
     value_label: Text | None = None,
+    none_label: Text | None = None,
     on_query: Handler = None,
     name: str | None = None,
     disabled: Flag = False,
@@ -62,6 +64,7 @@ def combobox(
         empty: shown when nothing matches.
         open_label: name of the arrow and of the list.
         value_label: text of the chosen row, for when it may be missing among `options`.
+        none_label: a first choice that chooses nothing; `on_change` then gets "".
         on_query: gets what was typed, 200 ms after the last key; then `options` are what the server found.
         name: of the hidden input that puts the id into a form.
         disabled: whether it can be changed.
@@ -76,5 +79,5 @@ def combobox(
         open_label=open_label,
         disabled=disabled,
         on_value_change=on_change,
-        **set_props(value_label=value_label, on_query_change=on_query, name=name, **props),
+        **set_props(value_label=value_label, none_label=none_label, on_query_change=on_query, name=name, **props),
     )

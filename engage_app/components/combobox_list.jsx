@@ -23,10 +23,11 @@ function Option({ item }) {
 }
 
 export default function ComboboxList(props) {
-  const { items, value, valueLabel, emptyText, openLabel, onValueChange, onQueryChange } = props;
+  const { items, value, valueLabel, noneLabel, emptyText, openLabel, onValueChange, onQueryChange } = props;
   const { id, name, disabled, placeholder, className, focused } = props;
   const aria = Object.fromEntries(Object.entries(props).filter(([prop]) => prop.startsWith("aria-")));
   const [last, setLast] = useState(null);
+  const [query, setQuery] = useState("");
   const actions = useRef(null);
   const box = useRef(null);
   const timer = useRef(0);
@@ -34,15 +35,20 @@ export default function ComboboxList(props) {
   useEffect(() => () => clearTimeout(timer.current), []);
   // A search on the server may leave the chosen one out of the items.
   const known = [...items, last, valueLabel && { id: value, label: valueLabel }];
-  const chosen = known.find((item) => item && item.id === value) ?? null;
+  const chosen = (value && known.find((item) => item?.id === value)) || null;
+  // Nobody who types looks for it, and the first choice is the one that Enter takes.
+  const choices = noneLabel && !query ? [{ id: "", label: noneLabel }, ...items] : items;
   const choose = (item) => {
     if (!item) return;
     setLast(item);
     onValueChange?.(item.id);
   };
-  const search = (query, { reason }) => {
+  const search = (typed, { reason }) => {
+    // Whatever is not typed puts a chosen name there, or takes it away; then there is nothing to search for.
+    const wanted = reason === "input-change" ? typed : "";
     clearTimeout(timer.current);
-    if (onQueryChange && reason === "input-change") timer.current = setTimeout(() => onQueryChange(query), PAUSE);
+    if (onQueryChange && wanted !== query) timer.current = setTimeout(() => onQueryChange(wanted), PAUSE);
+    setQuery(wanted);
   };
   const unmount = (open) => open || requestAnimationFrame(() => actions.current?.unmount());
   const leave = (event) => event.relatedTarget?.closest(".combobox, .menu-place") || actions.current?.close();
@@ -53,7 +59,7 @@ export default function ComboboxList(props) {
   const filter = onQueryChange ? null : (item, query) => contains(`${item.label} ${item.description ?? ""}`, query);
   return (
     <Base.Root
-      items={items} value={chosen} onValueChange={choose} onInputValueChange={search}
+      items={choices} value={chosen} onValueChange={choose} onInputValueChange={search}
       onOpenChange={unmount} actionsRef={actions} filter={filter} name={name} disabled={disabled}
       itemToStringLabel={labelOf} itemToStringValue={idOf} isItemEqualToValue={same} autoHighlight
     >

@@ -19,6 +19,15 @@ function act({ focus, click }) {
   return true;
 }
 
+function step({ step, among }) {
+  const places = [...document.querySelectorAll(among)].filter((place) => place.offsetParent);
+  const focused = places.findIndex((place) => place === document.activeElement);
+  const here = focused < 0 ? places.findIndex((place) => place.ariaCurrent === "true") : focused;
+  const there = here < 0 && step < 0 ? places.length - 1 : here + step;
+  places[there]?.focus();
+  return places.length > 0;
+}
+
 export function Shortcuts({ bindings, onShortcut }) {
   const latest = useRef({ bindings, onShortcut });
   useEffect(() => {
@@ -30,7 +39,7 @@ export function Shortcuts({ bindings, onShortcut }) {
       const binding = latest.current.bindings.find(({ keys }) => keys.includes(event.key));
       if (!binding) return;
       if (binding.name) latest.current.onShortcut?.(binding.name);
-      else if (!act(binding)) return;
+      else if (!(binding.step ? step(binding) : act(binding))) return;
       event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);

@@ -17,6 +17,8 @@ from engage_app.views.new_discussion import new_discussion_dialog
 from engage_app.views.share_dialog import share_dialog
 from engage_app.views.shell import signed_in_page
 
+LINES = ".list .line, #more"
+
 
 @rx.page(
     route=f"{routes.ACTIVITIES}/[[...splat]]",
@@ -29,12 +31,12 @@ def activities() -> rx.Component:
         activity_list(),
         activity_detail(),
         shortcuts(
-            key("j", "ArrowDown", name="next"),
-            key("k", "ArrowUp", name="previous"),
+            key("j", "ArrowDown", step=1, among=LINES),
+            key("k", "ArrowUp", step=-1, among=LINES),
             key("c", click="#new"),
             key("/", focus="#search"),
             key("?", name="keys"),
-            on_shortcut=ActivitiesState.press,
+            on_shortcut=lambda _name: ActivitiesState.show_keys(shows=True),
         ),
         new_discussion_dialog(),
         share_dialog(),

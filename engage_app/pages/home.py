@@ -11,6 +11,7 @@ from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.i18n.screen import t
 from engage_app.states.home import HomeState
 from engage_app.states.session import SessionState
+from engage_app.views.activity_list import new_comments_badge, unread_mark
 from engage_app.views.shell import signed_in_page
 
 
@@ -41,13 +42,14 @@ def _line(row: Any) -> rx.Component:
     return rx.el.li(
         link(
             rx.el.span(
+                unread_mark(row),
                 rx.el.b(row.subject, class_name="font-semibold"),
                 rx.el.small(row.entity, " · ", row.author, " · ", row.when, class_name="muted"),
                 class_name="flex flex-col min-w-0 flex-1",
             ),
             rx.cond(
                 row.new_comments > 0,
-                badge(t("activities.new_comments", count=row.new_comments), tone="accent"),
+                new_comments_badge(row),
                 rx.cond(row.is_unread, badge(t("home.new"), tone="accent")),
             ),
             href=rx.Var.create(f"{routes.ACTIVITIES}/") + row.id,

@@ -6,6 +6,7 @@ from engage_app import routes
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button
 from engage_app.components.icons import icon
+from engage_app.components.links import link
 from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.components.tabs import tab, tab_list, tab_panel, tabs
 from engage_app.i18n.screen import t
@@ -111,5 +112,5 @@ def _head() -> rx.Component:
             rx.el.small(S.mail.email, " · ", S.mail.when, class_name="muted"),
             class_name="flex flex-wrap items-center gap-2",
         ),
-        rx.el.a(t("mailbox.follow"), href=S.mail.href, class_name="link"),
+        link(t("mailbox.follow"), href=S.mail.href),
     )

@@ -99,22 +99,6 @@ class ActivitiesState(rx.State):
         self.shows_keys = flag(shows)
 
     @rx.event
-    def press(self, name: str) -> EventSpec | None:
-        """A key of the list: the next or previous activity, or the help."""
-        name = text(name, 20)
-        if name == "keys":
-            self.shows_keys = True
-            return None
-        if name not in {"next", "previous"} or not self.rows:
-            return None
-        ids = [row.id for row in self.rows]
-        here = ids.index(self.open_id) if self.open_id in ids else (-1 if name == "next" else len(ids))
-        there = here + (1 if name == "next" else -1)
-        if not 0 <= there < len(ids):
-            return None
-        return rx.redirect(routes.activity(ids[there]) + self.search_string)
-
-    @rx.event
     def narrow(self, facet: str, value: str) -> EventSpec | None:
         """Change one facet; the address changes with it. An empty value takes the facet away."""
         facet, value = text(facet, 20), text(value, 200)

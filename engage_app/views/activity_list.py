@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app import routes
-from engage_app.components.badges import badge
+from engage_app.components.badges import badge, news_badge
 from engage_app.components.buttons import button
 from engage_app.components.icons import icon
 from engage_app.components.links import link
@@ -157,6 +157,7 @@ def _line(row: rx.vars.ObjectVar[ActivityListRow]) -> rx.Component:
             icon(rx.cond(row.kind == "discussion", "discussion", "file"), class_name="line-icon"),
             rx.el.span(
                 rx.el.span(
+                    unread_mark(row),
                     rx.el.span(row.subject, class_name=rx.cond(row.is_unread, "line-subject unread", "line-subject")),
                     rx.el.small(row.when, class_name="faint"),
                     class_name="flex justify-between items-center gap-2",
@@ -165,10 +166,7 @@ def _line(row: rx.vars.ObjectVar[ActivityListRow]) -> rx.Component:
                 rx.el.span(
                     rx.cond(SessionState.is_staff, visibility_badge(row)),
                     rx.cond(row.is_closed, badge(t("activities.closed"), icon_name="check")),
-                    rx.cond(
-                        row.new_comments > 0,
-                        badge(t("activities.new_comments", count=row.new_comments), tone="accent"),
-                    ),
+                    rx.cond(row.new_comments > 0, new_comments_badge(row)),
                     class_name="line-badges",
                 ),
                 class_name="line-text",
@@ -179,6 +177,17 @@ def _line(row: rx.vars.ObjectVar[ActivityListRow]) -> rx.Component:
         ),
         key=row.id,
     )
+
+
+def unread_mark(row: Any) -> rx.Component:
+    """Says to a screen reader what others see by the weight of the letters."""
+    return rx.cond(row.is_unread, rx.el.span(t("activities.unread"), class_name="sr-only"))
+
+
+def new_comments_badge(row: Any) -> rx.Component:
+    """How many comments its reader has not seen."""
+    count = row.new_comments
+    return news_badge(t("activities.new_comments", count=count), t("activities.new_comments_said", count=count))
 
 
 def visibility_badge(row: Any) -> rx.Component:

@@ -8,6 +8,7 @@ from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.combobox import combobox
 from engage_app.components.connection import connection_notice
+from engage_app.components.follow_value import follow_value
 from engage_app.components.forms import post_form, search_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
@@ -117,6 +118,7 @@ def _bottom_entry(icon_name: str, text: Any, href: str, current: str) -> rx.Comp
 def _top_bar() -> rx.Component:
     return rx.el.header(
         _phone_menu(),
+        follow_value("#search", ActivitiesState.facets.get("words", "")),
         search_input(
             "search",
             label=t("shell.search"),
@@ -157,6 +159,7 @@ def _entity_selector() -> rx.Component:
             on_change=lambda entity_id: ActivitiesState.narrow("entity", entity_id),
             on_query=S.find_entities,
             placeholder=t("shell.all_entities"),
+            none_label=t("shell.all_entities"),
             empty=t("discussion.entity_none"),
             open_label=t("discussion.entity_open"),
             aria_label=t("shell.entity_selector"),

@@ -97,6 +97,16 @@ def test_a_search_that_finds_nothing_says_so(visit: Visit, trading: str) -> None
     expect(screen.heading("Nothing found")).to_be_visible()
     screen.page.get_by_role("button", name="Take away filter nothing").click()
     expect(subjects(screen)).to_have_count(3)
+    expect(screen.page.get_by_role("searchbox")).to_have_value("")
+
+
+def test_back_takes_the_words_out_of_the_search_field(visit: Visit, trading: str) -> None:
+    screen = visit("eva", trading)
+    screen.page.goto(f"{trading}&words=annual")
+    expect(screen.page.get_by_role("searchbox")).to_have_value("annual")
+    screen.page.go_back()
+    expect(subjects(screen)).to_have_count(3)
+    expect(screen.page.get_by_role("searchbox")).to_have_value("")
 
 
 def test_an_internal_comment_neither_moves_nor_counts_for_a_contact(visit: Visit, trading: str) -> None:
@@ -111,6 +121,7 @@ def test_unread_lines_are_bold_with_a_count_until_they_are_opened(visit: Visit, 
     firm.comment(firm.shared_discussion(subject, by="eva"), "pieter", "Here you are.")
     screen = visit("anna", "/activities?unread=1", width=width)
     expect(screen.line(subject)).to_contain_text("1 new")
+    expect(screen.page.get_by_role("link", name=f"Unread {subject}").filter(has_text="1 new comment")).to_be_visible()
     assert _weight(screen.line(subject).get_by_text(subject)) >= 600
     screen.line(subject).click()
     expect(screen.comment("Here you are.")).to_be_visible()
@@ -136,38 +147,6 @@ def test_a_long_list_comes_page_by_page(visit: Visit, firm: Firm, width: int) ->
     screen.button("Show more").click()
     expect(subjects(screen)).to_have_text([f"Matter {number:02}" for number in range(65)])
     expect(screen.button("Show more")).to_have_count(0)
-
-
-def test_the_keys_of_the_list(visit: Visit, trading: str) -> None:
-    screen = visit("eva", f"{trading}&sort=subject")
-    expect(subjects(screen)).to_have_count(3)
-    for key, subject in [("j", OURS), ("ArrowDown", THEIRS), ("j", SECRET), ("j", SECRET), ("k", THEIRS)]:
-        screen.page.keyboard.press(key)
-        expect(screen.page.get_by_role("heading", level=1).last).to_have_text(subject)
-    screen.page.keyboard.press("/")
-    expect(screen.page.get_by_role("searchbox")).to_be_focused()
-    screen.page.keyboard.type("cj?")
-    expect(screen.page.get_by_role("searchbox")).to_have_value("cj?")
-
-
-def test_question_mark_lists_the_keys_and_c_opens_new(visit: Visit) -> None:
-    screen = visit("anna")
-    expect(screen.heading("Activities")).to_be_visible()
-    screen.page.keyboard.press("?")
-    expect(screen.dialog("Keyboard")).to_contain_text("Next activity")
-    screen.page.keyboard.press("Escape")
-    expect(screen.dialog()).to_have_count(0)
-    screen.page.keyboard.press("c")
-    expect(screen.item("Discussion")).to_be_focused()
-    screen.page.keyboard.press("Enter")
-    expect(screen.dialog("New discussion")).to_be_visible()
-
-
-def test_enter_opens_the_line_that_has_the_focus(visit: Visit, trading: str, width: int) -> None:
-    screen = visit("eva", trading, width=width)
-    screen.line(OURS).focus()
-    screen.page.keyboard.press("Enter")
-    expect(screen.page.get_by_text("The depreciation is too high.")).to_be_visible()
 
 
 def test_the_address_of_a_filtered_list_and_of_an_activity_opens_them(

@@ -67,6 +67,22 @@ def test_the_chosen_entity_narrows_the_list_and_is_set_in_new(visit: Visit, widt
     expect(dialog.get_by_role("combobox", name="Entity", exact=True)).to_have_value("Hotel De Kroon")
 
 
+def test_all_entities_is_the_first_choice_and_takes_the_entity_away(visit: Visit, width: int) -> None:
+    screen = visit("anna", width=width)
+    _choose_entity(screen, "Hotel De Kroon")
+    expect(screen.line("Interim audit: first questions")).to_have_count(0)
+    box = screen.page.get_by_role("combobox", name="Work on one entity", exact=True)
+    box.fill("mulder")
+    expect(screen.page.get_by_role("option")).to_have_count(1)
+    box.fill("")
+    expect(screen.page.get_by_role("option").first).to_have_text("All entities")
+    expect(screen.page.get_by_role("option", name="Hotel De Kroon")).to_be_visible()
+    screen.page.get_by_role("option", name="All entities").click()
+    expect(screen.line("Interim audit: first questions")).to_be_visible()
+    expect(box).to_have_value("")
+    expect(box).to_have_attribute("placeholder", "All entities")
+
+
 def _choose_entity(screen: Screen, name: str) -> None:
     box = screen.page.get_by_role("combobox", name="Work on one entity", exact=True)
     box.fill(name)
