@@ -13,7 +13,7 @@ from engage_app import demo_cast as cast
 from engage_app.access.actors import Actor, actor_for
 from engage_app.clock import now, telling
 from engage_app.models import Entity, Group, Kind, Person, Role
-from engage_app.services import activities, comments, directory, setup, sharing, uploads
+from engage_app.services import activities, comments, directory, drafts, setup, sharing, uploads
 from engage_app.storage import store
 
 
@@ -62,10 +62,12 @@ def _people(firm: _Firm) -> None:
 
 
 def _post(firm: _Firm, by: str, of: str, subject: str, message: str, *files: UUID, is_limited: bool = False) -> UUID:
-    new = activities.NewDiscussion(
-        f"demo:{subject[:40]}", firm.entities[of].id, subject, message, is_limited, upload_ids=files
-    )
+    new = activities.NewDiscussion(_key(subject), firm.entities[of].id, subject, message, is_limited, upload_ids=files)
     return activities.post_discussion(firm.db, firm.actor(by), new)
+
+
+def _key(subject: str) -> str:
+    return f"demo:{subject[:40]}"
 
 
 def _share(firm: _Firm, by: str, activity_id: UUID, group: str) -> None:
@@ -113,7 +115,8 @@ def _depreciation(firm: _Firm, at: datetime) -> None:
 
 def _interim_audit(firm: _Firm, at: datetime) -> None:
     with telling(at):
-        plan = _upload(firm, "Anna de Vries", "Planning interim 2026.pdf", activities.DISCUSSION_DRAFT)
+        draft = drafts.take_draft(firm.db, firm.actor("Anna de Vries"), _key("Interim audit: first questions")).form
+        plan = _upload(firm, "Anna de Vries", "Planning interim 2026.pdf", draft)
         message = (
             "<p>Good afternoon. The interim audit starts on Monday. Could you tell us whether the new warehouse lease "
             "is signed, and who can answer questions on it?</p>"
@@ -130,7 +133,7 @@ def _interim_audit(firm: _Firm, at: datetime) -> None:
         called,
     )
     with telling(answered):
-        lease = _upload(firm, "Lotte Jansen", "Lease Zwolle signed.pdf", comments.comment_draft(activity_id))
+        lease = _upload(firm, "Lotte Jansen", "Lease Zwolle signed.pdf", drafts.comment_draft(activity_id))
     _comment(
         firm,
         "Lotte Jansen",

@@ -9,14 +9,18 @@ from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
 from engage_app.models import Comment, Version
 from engage_app.services import uploads
+from engage_app.services.drafts import DISCUSSION, keep_draft
 from engage_app.storage import store
 from tests.cast import Cast
 
 LETTER = b"%PDF-1.4 not much of one"
+FORM = "discussion:1"
 
 
-def send(cast: Cast, by: str, name: str = "Letter.pdf", content: bytes = LETTER, draft: str = "discussion") -> UUID:
+def send(cast: Cast, by: str, name: str = "Letter.pdf", content: bytes = LETTER, draft: str = FORM) -> UUID:
     """Upload a file for a form; answers the upload's id."""
+    if draft.startswith(DISCUSSION):
+        cast.act(by, keep_draft, draft, {})
     upload_id = UUID(cast.act(by, uploads.begin, name, len(content), draft).id)
     with store().open_part(upload_id) as part:
         part.go_on(0)
@@ -27,9 +31,7 @@ def send(cast: Cast, by: str, name: str = "Letter.pdf", content: bytes = LETTER,
     return upload_id
 
 
-def post(
-    cast: Cast, by: str, activity_id: UUID, draft: str = "discussion", comment_id: UUID | None = None
-) -> list[UUID]:
+def post(cast: Cast, by: str, activity_id: UUID, draft: str = FORM, comment_id: UUID | None = None) -> list[UUID]:
     """Attach what was sent for a form; answers the versions' ids."""
 
     def attach(db: Session, actor: Actor) -> list[Version]:

@@ -59,7 +59,7 @@ HANDLERS: dict[str, Who] = {
     "CommentEditState.delete": Who.SIGNED_IN,
     "DiscussionState.open": Who.SIGNED_IN,
     "DiscussionState.set_open": Who.SIGNED_IN,
-    "DiscussionState.start_afresh": Who.SIGNED_IN,
+    "DiscussionState.start_over": Who.SIGNED_IN,
     "DiscussionState.find": Who.SIGNED_IN,
     "DiscussionState.choose": Who.SIGNED_IN,
     "DiscussionState.keep": Who.SIGNED_IN,

@@ -11,13 +11,17 @@ from engage_app.models.base import Row, moment
 
 
 class Draft(Row, table=True):
-    """A form half filled in; `form` names it, such as `discussion` or `comment:<activity id>`."""
+    """A form half filled in; `form` names it: `discussion:<id>` or `comment:<activity id>`.
+
+    `held_by` is the open dialog that types into it, "" when there is none.
+    """
 
     __table_args__ = (Index("one_draft_per_form", "person_id", "form", unique=True),)
 
     person_id: UUID = Field(foreign_key="person.id")
     form: str = Field(max_length=80)
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    held_by: str = Field(default="", max_length=80)
     saved_at: datetime = moment()
 
 

@@ -13,7 +13,7 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.models import Action, Activity, ActivityKind, Grant, Role, Scope, Status
-from engage_app.services.drafts import drop_draft
+from engage_app.services.drafts import drop_held
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -23,7 +23,6 @@ from engage_app.services.search import index_activity
 from engage_app.services.uploads import attach
 
 LONGEST_SUBJECT = 200
-DISCUSSION_DRAFT = "discussion"
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
     _tell_mentioned(db, actor, activity, event.id)
     if not actor.is_staff:
         _tell_firm(db, actor, activity, event.id)
-    drop_draft(db, actor, DISCUSSION_DRAFT)
+    drop_held(db, actor, new.key)
     keep_result(db, actor, "discussion", new.key, activity.id)
     return activity.id
 

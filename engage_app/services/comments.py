@@ -12,7 +12,7 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
-from engage_app.services.drafts import drop_draft, keep_draft
+from engage_app.services.drafts import comment_draft, drop_draft, keep_draft
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_commented
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -31,11 +31,6 @@ class NewComment:
     body: str
     is_internal: bool = False
     upload_ids: tuple[UUID, ...] = ()
-
-
-def comment_draft(activity_id: UUID | str) -> str:
-    """Name of the draft in which a comment on this activity is kept."""
-    return f"comment:{activity_id}"
 
 
 def keep_comment(db: Session, actor: Actor, activity_id: UUID, content: dict[str, str]) -> None:

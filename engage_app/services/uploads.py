@@ -15,6 +15,7 @@ from engage_app.file_types import media_type_of, require_allowed
 from engage_app.ids import new_id
 from engage_app.models import Activity, Attachment, Comment, Receipt, Upload, Version
 from engage_app.rows.files import UploadRow
+from engage_app.services.drafts import require_form
 from engage_app.services.files import add_file
 from engage_app.settings import settings
 from engage_app.storage import store
@@ -35,15 +36,15 @@ def begin(db: Session, actor: Actor, name: str, size: int, draft: str, key: str 
         key: made by the client; the same one again gives the same upload, so that a repeated request does no harm.
 
     Raises:
-        Invalid: the name, the type, the size or the form's name cannot be used.
+        NotFound, NotAllowed: the form is the comment box of an activity that is not theirs to see, or to comment on.
+        Invalid: the name, the type or the size cannot be used, or this person has no such form.
         Conflict: the key was used for another file.
         Refusal: this person has too much under way, or the disk is too full.
     """
     cleaned = clean_name(name)
     require_allowed(cleaned)
     _require_size(size)
-    if not 0 < len(draft) <= LONGEST_KEY or not draft.isprintable():
-        raise Invalid("draft", "upload.no_form")
+    require_form(db, actor, draft)
     if (known := _known(db, actor, key)) is not None:
         if (known.name, known.size, known.draft) != (cleaned, size, draft):
             raise Conflict("upload.other_file")

@@ -11,8 +11,8 @@ from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
 from engage_app.rows.files import UploadRow
-from engage_app.services.comments import NewComment, comment_draft, keep_comment, post_comment
-from engage_app.services.drafts import find_draft
+from engage_app.services.comments import NewComment, keep_comment, post_comment
+from engage_app.services.drafts import comment_draft, find_draft
 from engage_app.services.uploads import list_for_draft
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask

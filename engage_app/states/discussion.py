@@ -1,5 +1,6 @@
 """The dialog in which a discussion is started."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -11,11 +12,12 @@ from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
+from engage_app.rows.drafts import TakenDraft
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.files import UploadRow
 from engage_app.rows.people import MentionRow
-from engage_app.services.activities import DISCUSSION_DRAFT, NewDiscussion, post_discussion
-from engage_app.services.drafts import drop_draft, find_draft, keep_draft
+from engage_app.services.activities import NewDiscussion, post_discussion
+from engage_app.services.drafts import drop_held, keep_held, release_draft, take_draft
 from engage_app.services.people import entity_to_start, find_entities, people_of_entity
 from engage_app.services.uploads import drop_uploads, list_for_draft
 from engage_app.states.activities import ActivitiesState
@@ -26,10 +28,14 @@ FIELDS = ("entity_id", "subject", "message", "is_limited")
 
 
 class DiscussionState(rx.State):
-    """A discussion until it is posted; `key` names this instance of the form, so that it is posted once."""
+    """A discussion until it is posted; `key` names this instance of the form, so that it is posted once.
+
+    `draft` is what has been typed, `taken` where it is kept.
+    """
 
     is_open: bool = False
     key: str = ""
+    taken: TakenDraft = TakenDraft()
     entity_id: str = ""
     entities: list[EntityRow] = []
     people: list[MentionRow] = []
@@ -37,22 +43,25 @@ class DiscussionState(rx.State):
     errors: dict[str, str] = {}
     uploads: list[UploadRow] = []
     is_uploading: bool = False
-    is_draft_found: bool = False
     _shares_next: bool = False
 
     @rx.event
     async def open(self) -> EventSpec | None:
         """Show the form, with what was left in it before; it stands on the page of activities."""
-        draft = await ask(self, find_draft, DISCUSSION_DRAFT) or {}
-        self.draft = {name: str(draft.get(name, "")) for name in FIELDS}
-        self.uploads = list(await ask(self, list_for_draft, DISCUSSION_DRAFT))
-        self.is_draft_found = bool(self.uploads) or any(self.draft[name] for name in ("subject", "message"))
+        await self._start()
+        is_here = self.router.url.path.startswith(routes.ACTIVITIES)
+        return None if is_here else rx.redirect(routes.ACTIVITIES)
+
+    async def _start(self, form: str = "", *, afresh: bool = False) -> None:
+        key = str(new_id())
+        taken = await act(self, take_draft, key, form, afresh=afresh)
+        self.key, self.taken = key, taken
+        self.draft = {name: taken.content.get(name, "") for name in FIELDS}
+        self.uploads = list(await ask(self, list_for_draft, taken.form))
         self.entities = list(await ask(self, find_entities, "", to_start=True))
         selected = (await self.get_state(ActivitiesState)).facets.get("entity", "")
         await self._choose(self.draft["entity_id"] or selected or self._only_entity())
-        self.key, self.errors, self.is_uploading, self.is_open = str(new_id()), {}, False, True
-        is_here = self.router.url.path.startswith(routes.ACTIVITIES)
-        return None if is_here else rx.redirect(routes.ACTIVITIES)
+        self.errors, self.is_uploading, self.is_open = {}, False, True
 
     def _only_entity(self) -> str:
         return self.entities[0].id if len(self.entities) == 1 else ""
@@ -71,16 +80,21 @@ class DiscussionState(rx.State):
         self.people = list(await ask(self, people_of_entity, parse_id(entity_id)))
 
     @rx.event
-    def set_open(self, is_open: bool) -> None:
+    async def set_open(self, is_open: bool) -> None:
         """Close the dialog; what was typed is kept."""
         self.is_open = flag(is_open)
+        if not self.is_open:
+            await act(self, release_draft, self.key)
 
     @rx.event
-    async def start_afresh(self) -> EventSpec:
-        """Throw the draft away."""
-        await act(self, drop_draft, DISCUSSION_DRAFT)
-        await act(self, drop_uploads, DISCUSSION_DRAFT)
-        return DiscussionState.open
+    async def start_over(self, form: str) -> None:
+        """Leave this draft and continue the one named; without a name, throw it away and begin with nothing."""
+        if text(form, 80):
+            await act(self, release_draft, self.key)
+        else:
+            await act(self, drop_uploads, self.taken.form)
+            await act(self, drop_held, self.key)
+        await self._start(form, afresh=not form)
 
     @rx.event
     async def find(self, words: str) -> None:
@@ -101,12 +115,21 @@ class DiscussionState(rx.State):
 
         What was posted or thrown away meanwhile is not brought back: `key` is that of the form as it was typed in.
         """
-        if text(field, 20) in FIELDS and self.key and text(key, 80) == self.key:
+        if text(field, 20) not in FIELDS or not text(key, 80):
+            return
+        if key == self.key:
             await self._keep(field, text(value))
+        else:
+            # A page that comes back from a lost connection may have another state, but its dialog is the same.
+            await act(self, keep_held, key, {field: text(value)})
 
     async def _keep(self, field: str, value: str) -> None:
         self.draft = {**self.draft, field: value}
-        await act(self, keep_draft, DISCUSSION_DRAFT, self.draft)
+        form = await act(self, keep_held, self.key, self.draft, self.taken.form)
+        if form != self.taken.form:
+            self.taken = replace(self.taken, form=form)
+        if not self.is_open:
+            await act(self, release_draft, self.key)
 
     @rx.event
     def share_next(self) -> None:
@@ -134,7 +157,7 @@ class DiscussionState(rx.State):
         except Invalid as refusal:
             self.errors = {refusal.field: await self._say(refusal)}
             return None
-        self.is_open, self.key = False, ""
+        self.is_open, self.key, self.taken = False, "", TakenDraft()
         events = [rx.redirect(routes.activity(activity_id))]
         return [*events, ShareState.open(activity_id)] if shares else events
 
@@ -154,7 +177,7 @@ class DiscussionState(rx.State):
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:
         """A file arrived or was taken away."""
-        self.uploads = list(await ask(self, list_for_draft, DISCUSSION_DRAFT))
+        self.uploads = list(await ask(self, list_for_draft, self.taken.form))
 
     @rx.event
     def set_uploading(self, is_uploading: bool) -> None:

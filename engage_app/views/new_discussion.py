@@ -26,7 +26,7 @@ def new_discussion_dialog() -> rx.Component:
     return dialog(
         rx.el.form(
             dialog_body(
-                rx.cond(S.is_draft_found, _draft_notice()),
+                rx.cond(S.taken.is_found, _draft_notice(), rx.cond(S.taken.other.form != "", _other_draft_notice())),
                 _entity(),
                 _subject(),
                 _message(),
@@ -69,7 +69,20 @@ def _draft_notice() -> rx.Component:
         t("discussion.draft_found"),
         tone="accent",
         icon_name="history",
-        action=button(t("discussion.draft_drop"), variant="ghost", on_click=S.start_afresh),
+        action=button(t("discussion.draft_drop"), variant="ghost", on_click=S.start_over("")),
+    )
+
+
+def _other_draft_notice() -> rx.Component:
+    return banner(
+        rx.cond(
+            S.taken.other.subject != "",
+            t("discussion.draft_elsewhere", subject=S.taken.other.subject),
+            t("discussion.draft_elsewhere_unnamed"),
+        ),
+        tone="accent",
+        icon_name="history",
+        action=button(t("discussion.draft_take"), variant="ghost", on_click=S.start_over(S.taken.other.form)),
     )
 
 
@@ -115,7 +128,7 @@ def _message() -> rx.Component:
             placeholder=t("discussion.message_placeholder"),
             value=S.draft["message"],
             reset_key=S.key,
-            scope="discussion",
+            scope=S.taken.form,
             labels=tools(),
             people=S.people,
             on_change=lambda html: S.keep("message", html, S.key),
@@ -129,7 +142,7 @@ def _files() -> rx.Component:
     return rx.el.div(
         uploader(
             endpoint=routes.API_UPLOADS,
-            purpose="discussion",
+            purpose=S.taken.form,
             labels=uploader_labels(),
             files=S.uploads,
             busy=S.is_uploading,

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from engage_app import demo_cast
 from tests.browser.conftest import Visit
 from tests.browser.firm import Firm
-from tests.browser.screens import fill_discussion, open_new_discussion, press_post
+from tests.browser.screens import fill_discussion, open_new_discussion, press_post, tick
 
 
 def test_cancel_posts_nothing_and_offers_the_draft_again(visit: Visit, firm: Firm, width: int) -> None:
@@ -65,3 +65,37 @@ def test_two_tabs_post_two_things(visit: Visit, firm: Firm) -> None:
     expect(first.heading("From the first tab")).to_be_visible()
     expect(second.heading("From the second tab")).to_be_visible()
     assert firm.count("From the first tab") + firm.count("From the second tab") == 2
+
+
+def test_two_tabs_write_two_drafts_and_the_newest_is_offered_first(visit: Visit) -> None:
+    first, second = visit("anna"), visit("anna")
+    dialogs = [fill_discussion(first, "Begun first", "One"), fill_discussion(second, "Begun second", "Two")]
+    for dialog in dialogs:
+        dialog.get_by_role("button", name="Cancel").click()
+        expect(dialog).to_be_hidden()
+    third = visit("anna")
+    dialog = open_new_discussion(third)
+    expect(third.field("Subject")).to_have_value("Begun second")
+    expect(dialog.get_by_role("textbox", name="Message")).to_have_text("Two")
+    press_post(dialog)
+    expect(third.heading("Begun second")).to_be_visible()
+    dialog = open_new_discussion(third)
+    expect(third.field("Subject")).to_have_value("Begun first")
+    expect(dialog.get_by_role("textbox", name="Message")).to_have_text("One")
+
+
+def test_what_a_closed_tab_left_behind_can_be_continued(visit: Visit, firm: Firm, width: int) -> None:
+    subject = f"The battery was empty {width}"
+    left = visit("anna", width=width)
+    # The switch is drawn by the server: it knows what was typed before.
+    tick(fill_discussion(left, subject, "Half a sentence").get_by_role("switch", name="Limited"))
+    left.page.close()
+    screen = visit("anna", width=width)
+    dialog = open_new_discussion(screen)
+    expect(dialog).to_contain_text(f"You have begun another discussion: {subject}")
+    dialog.get_by_role("button", name="Continue it here").click()
+    expect(screen.field("Subject")).to_have_value(subject)
+    expect(dialog.get_by_role("textbox", name="Message")).to_have_text("Half a sentence")
+    press_post(dialog)
+    expect(screen.heading(subject)).to_be_visible()
+    assert firm.count(subject) == 1

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from engage_app.db.engine import reading, transaction
 from engage_app.models import Upload, WebSession
+from tests.files import FORM
 
 TUS = {"Tus-Resumable": "1.0.0"}
 CONTENT = b"The quick brown fox jumps over the lazy dog. " * 1000
@@ -22,7 +23,7 @@ def announce(
     client: TestClient, name: str | bytes = "Letter.pdf", size: object = len(CONTENT), **more: str
 ) -> tuple[int, str, dict[str, str]]:
     """Status, path and answer of a POST."""
-    pairs = {"filename": name, "draft": "discussion", "filetype": "application/pdf", **more}
+    pairs = {"filename": name, "draft": FORM, "filetype": "application/pdf", **more}
     headers = {**TUS, "Upload-Length": str(size), "Upload-Metadata": metadata(**pairs)}
     answer = client.post("/api/uploads", headers=headers)
     return answer.status_code, answer.headers.get("location", ""), answer.json() if answer.content else {}

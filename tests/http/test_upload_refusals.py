@@ -12,6 +12,7 @@ from engage_app.models import Person
 from engage_app.settings import settings
 from engage_app.storage import store
 from tests.cast import Cast
+from tests.files import FORM
 from tests.http.senders import CONTENT, TUS, announce, begin, metadata, offset, patch, row, sign_out
 from tests.http.visitors import browser
 
@@ -127,7 +128,7 @@ def test_sizes_that_cannot_be_are_refused(cast: Cast) -> None:
 
 def test_broken_metadata_is_refused(cast: Cast) -> None:
     pieter = browser(cast, "pieter")
-    good = metadata(filename="a.pdf", draft="discussion")
+    good = metadata(filename="a.pdf", draft=FORM)
     for broken in ("filename %%%", f"{good},filename YQ==", "filename YQ", "x " + "A" * 10_000):
         headers = {**TUS, "Upload-Length": "5", "Upload-Metadata": broken}
         assert pieter.post("/api/uploads", headers=headers).status_code == 400, broken
@@ -224,7 +225,7 @@ def test_a_method_in_a_header_is_ignored(cast: Cast) -> None:
 def test_the_address_of_an_upload_names_no_host(cast: Cast) -> None:
     pieter = browser(cast, "pieter")
     headers = {**TUS, "X-Forwarded-Host": "evil.example", "Upload-Length": "5"}
-    headers["Upload-Metadata"] = metadata(filename="a.pdf", draft="discussion")
+    headers["Upload-Metadata"] = metadata(filename="a.pdf", draft=FORM)
     assert pieter.post("/api/uploads", headers=headers).headers["location"].startswith("/api/uploads/")
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from engage_app.settings import settings
 from engage_app.storage import store
 from tests.cast import Cast
+from tests.files import FORM
 from tests.http.senders import CONTENT, TUS, announce, begin, metadata, patch, row
 from tests.http.visitors import browser
 
@@ -31,7 +32,7 @@ def test_the_first_bytes_may_come_with_the_announcement(cast: Cast) -> None:
     headers = {
         **TUS,
         "Upload-Length": str(len(CONTENT)),
-        "Upload-Metadata": metadata(filename="a.pdf", draft="discussion"),
+        "Upload-Metadata": metadata(filename="a.pdf", draft=FORM),
         "Content-Type": "application/offset+octet-stream",
     }
     answer = browser(cast, "pieter").post("/api/uploads", headers=headers, content=CONTENT)

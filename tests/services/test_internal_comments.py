@@ -15,7 +15,8 @@ from engage_app.models import Role
 from engage_app.services import comments, files, reading_marks
 from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.activity_page import history, open_activity
-from engage_app.services.comments import NewComment, comment_draft, post_comment
+from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.drafts import comment_draft
 from engage_app.services.home import whats_new
 from engage_app.services.people import people_to_mention, surroundings
 from tests.cast import Cast

@@ -12,11 +12,12 @@ from engage_app.db.engine import reading, transaction
 from engage_app.ids import new_id
 from engage_app.models import Receipt, Throttle, Upload, WebSession
 from engage_app.services import uploads
+from engage_app.services.drafts import keep_draft
 from engage_app.services.upkeep import clean_up
 from engage_app.settings import settings
 from engage_app.storage import store
 from tests.cast import Cast
-from tests.files import LETTER, attach, send
+from tests.files import FORM, LETTER, attach, send
 
 DAY = timedelta(days=1)
 
@@ -48,7 +49,8 @@ def test_an_attached_file_stays_for_ever(cast: Cast) -> None:
 
 def test_an_upload_waits_a_week_for_its_form(cast: Cast) -> None:
     finished = send(cast, "anna")
-    begun = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, "discussion").id)
+    cast.act("anna", keep_draft, FORM, {})
+    begun = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM).id)
     for upload in (finished, begun):
         age(upload, 2 * DAY)
     clean_up(later(6 * DAY))

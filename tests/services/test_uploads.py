@@ -4,18 +4,44 @@ from uuid import UUID
 
 import pytest
 
-from engage_app.errors import Conflict, NotFound, Refusal
+from engage_app.errors import Conflict, Invalid, NotFound, Refusal
 from engage_app.services import files, uploads
 from engage_app.services.activities import NewDiscussion, post_discussion
+from engage_app.services.drafts import comment_draft, keep_draft, take_draft
 from engage_app.storage import store
 from tests.cast import Cast
-from tests.files import LETTER, post, send
+from tests.files import FORM, LETTER, post, send
+
+
+@pytest.mark.parametrize("form", ["", "discussion", "discussion:", "discussion:of nobody", "settings", "x" * 200])
+def test_a_file_belongs_to_a_form_that_its_sender_has_open(cast: Cast, form: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        cast.act("anna", uploads.begin, "a.pdf", 10, form)
+    assert refusal.value.message == "upload.no_form"
+
+
+def test_nobody_sends_files_into_the_form_of_another(cast: Cast) -> None:
+    form = cast.act("joris", take_draft, "dialog-of-joris").form
+    with pytest.raises(Invalid):
+        cast.act("anna", uploads.begin, "a.pdf", 10, form)
+    assert cast.act("joris", uploads.begin, "a.pdf", 10, form).name == "a.pdf"
+
+
+@pytest.mark.parametrize("name", ["mila", "sanne", "tess"])
+def test_nobody_sends_files_to_a_discussion_that_they_do_not_see(cast: Cast, name: str) -> None:
+    activity = cast.discussion()
+    cast.share(activity, "finance")
+    with pytest.raises(NotFound):
+        cast.act(name, uploads.begin, "a.pdf", 10, comment_draft(activity))
+    with pytest.raises(NotFound):
+        cast.act(name, uploads.begin, "a.pdf", 10, comment_draft("no id at all"))
+    assert cast.act("pieter", uploads.begin, "a.pdf", 10, comment_draft(activity)).name == "a.pdf"
 
 
 @pytest.mark.parametrize("other", ["lotte", "tess", "anna", "eva"])
 def test_an_upload_is_its_senders_alone(cast: Cast, other: str) -> None:
     upload = send(cast, "pieter")
-    assert cast.ask(other, uploads.list_for_draft, "discussion") == ()
+    assert cast.ask(other, uploads.list_for_draft, FORM) == ()
     assert cast.ask(other, uploads.finished_uploads, [upload]) == []
     with pytest.raises(NotFound):
         cast.ask(other, uploads.find, upload)
@@ -25,7 +51,7 @@ def test_an_upload_is_its_senders_alone(cast: Cast, other: str) -> None:
         cast.act(other, uploads.finish, upload, "")
     with pytest.raises(NotFound):
         cast.act(other, uploads.cancel, upload)
-    cast.act(other, uploads.drop_uploads, "discussion")
+    cast.act(other, uploads.drop_uploads, FORM)
     assert store().size(upload) == len(LETTER)
 
 
@@ -33,11 +59,11 @@ def test_a_form_attaches_what_its_own_sender_sent_for_it(cast: Cast) -> None:
     activity = cast.discussion()
     send(cast, "joris", "theirs.pdf")
     send(cast, "anna", "mine.pdf")
-    send(cast, "anna", "elsewhere.pdf", draft="comment:1")
+    send(cast, "anna", "elsewhere.pdf", draft="discussion:2")
     post(cast, "anna", activity)
     assert [row.name for row in cast.ask("anna", files.attachments_of, activity)[None]] == ["mine.pdf"]
-    assert cast.ask("anna", uploads.list_for_draft, "discussion") == ()
-    assert [row.name for row in cast.ask("anna", uploads.list_for_draft, "comment:1")] == ["elsewhere.pdf"]
+    assert cast.ask("anna", uploads.list_for_draft, FORM) == ()
+    assert [row.name for row in cast.ask("anna", uploads.list_for_draft, "discussion:2")] == ["elsewhere.pdf"]
 
 
 def test_a_form_attaches_only_the_files_that_it_showed(cast: Cast) -> None:
@@ -45,7 +71,7 @@ def test_a_form_attaches_only_the_files_that_it_showed(cast: Cast) -> None:
     new = NewDiscussion("key-of-a-form", cast.ids["bakker"], "Two tabs", "", upload_ids=(shown,))
     activity = cast.act("anna", post_discussion, new)
     assert [row.name for row in cast.ask("anna", files.attachments_of, activity)[None]] == ["shown.pdf"]
-    assert [row.id for row in cast.ask("anna", uploads.list_for_draft, "discussion")] == [str(in_another_tab)]
+    assert [row.id for row in cast.ask("anna", uploads.list_for_draft, FORM)] == [str(in_another_tab)]
 
 
 def test_a_file_is_attached_once(cast: Cast) -> None:
@@ -56,10 +82,11 @@ def test_a_file_is_attached_once(cast: Cast) -> None:
 
 
 def test_a_file_half_sent_is_not_attached_and_not_lost(cast: Cast) -> None:
-    half = UUID(cast.act("anna", uploads.begin, "half.pdf", 10, "discussion").id)
+    cast.act("anna", keep_draft, FORM, {})
+    half = UUID(cast.act("anna", uploads.begin, "half.pdf", 10, FORM).id)
     assert cast.ask("anna", uploads.finished_uploads, [half]) == []
     assert post(cast, "anna", cast.discussion()) == []
-    assert cast.ask("anna", uploads.list_for_draft, "discussion") == ()
+    assert cast.ask("anna", uploads.list_for_draft, FORM) == ()
 
 
 def test_what_was_posted_cannot_be_called_off(cast: Cast) -> None:
@@ -67,13 +94,13 @@ def test_what_was_posted_cannot_be_called_off(cast: Cast) -> None:
     post(cast, "anna", cast.discussion())
     with pytest.raises(Conflict):
         cast.act("anna", uploads.cancel, upload)
-    cast.act("anna", uploads.drop_uploads, "discussion")
+    cast.act("anna", uploads.drop_uploads, FORM)
     assert store().size(upload) == len(LETTER)
 
 
 def test_starting_afresh_drops_the_files_of_a_form(cast: Cast) -> None:
-    upload, kept = send(cast, "anna"), send(cast, "anna", draft="comment:1")
-    cast.act("anna", uploads.drop_uploads, "discussion")
+    upload, kept = send(cast, "anna"), send(cast, "anna", draft="discussion:2")
+    cast.act("anna", uploads.drop_uploads, FORM)
     assert store().size(upload) is None
     assert store().size(kept) == len(LETTER)
 
@@ -91,7 +118,8 @@ def test_a_refusal_afterwards_keeps_the_bytes(cast: Cast) -> None:
 
 
 def test_an_offset_only_moves_forward(cast: Cast) -> None:
-    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, "discussion").id)
+    cast.act("anna", keep_draft, FORM, {})
+    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM).id)
     cast.act("anna", uploads.note_offset, upload, 5)
     for offset in (4, 11, -1):
         with pytest.raises(Conflict):
@@ -100,13 +128,15 @@ def test_an_offset_only_moves_forward(cast: Cast) -> None:
 
 
 def test_an_upload_is_not_finished_without_its_bytes(cast: Cast) -> None:
-    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, "discussion").id)
+    cast.act("anna", keep_draft, FORM, {})
+    upload = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM).id)
     with pytest.raises(Conflict):
         cast.act("anna", uploads.finish, upload, "0" * 64)
 
 
 def test_a_disk_that_is_nearly_full_takes_no_more(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.act("anna", keep_draft, FORM, {})
     monkeypatch.setattr(uploads, "RESERVED_BYTES", store().free_bytes())
     with pytest.raises(Refusal) as refusal:
-        cast.act("anna", uploads.begin, "a.pdf", 10, "discussion")
+        cast.act("anna", uploads.begin, "a.pdf", 10, FORM)
     assert refusal.value.message == "upload.no_space"

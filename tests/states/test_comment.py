@@ -10,8 +10,7 @@ from sqlmodel import select
 
 from engage_app.db.engine import reading
 from engage_app.models import Comment
-from engage_app.services.comments import comment_draft
-from engage_app.services.drafts import find_draft
+from engage_app.services.drafts import comment_draft, find_draft
 from engage_app.states import comment
 from engage_app.states.activity import ActivityState
 from engage_app.states.comment import CommentState

@@ -122,6 +122,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("form", sa.String(length=80), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("held_by", sa.String(length=80), nullable=False),
         sa.Column("saved_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
