@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
-from bench.firm import ACTIVITIES_OF_MAIN_CLIENT, HISTORY, LAST_DAY, MAIN_CLIENT, SHARED_WITH_CLIENT, Plan, stored_time
+from bench.firm import ACTIVITIES_OF_THE_WATCHED, HISTORY, LAST_DAY, MAIN_CLIENT, SHARED_WITH_CLIENT, Plan, stored_time
 from bench.words import words
 from engage_app.models import Activity, Comment, Event, Grant, ReadMark, SearchText, Subscription
 from engage_app.services.search import marks
@@ -40,8 +40,8 @@ def batches(plan: Plan) -> Iterator[Batch]:
 class _Writer:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._batch = plan, Batch()
-        self._weights = tuple(accumulate((rank + 50) ** -0.5 for rank in range(len(plan.entities))))
-        self._everywhere = range(len(plan.entities))
+        self._elsewhere = range(MAIN_CLIENT + 1, plan.few_entities.start)
+        self._weights = tuple(accumulate((rank + 50) ** -0.5 for rank in self._elsewhere))
         self._texts = self._of_main = 0
 
     def take(self) -> Batch:
@@ -51,8 +51,8 @@ class _Writer:
 
     def add_activity(self, number: int) -> None:
         plan, chance = self._plan, self._plan.chance
-        is_main = number % max(1, plan.size // ACTIVITIES_OF_MAIN_CLIENT) == 0
-        entity = MAIN_CLIENT if is_main else chance.choices(self._everywhere, cum_weights=self._weights)[0]
+        entity = self._entity_of(number)
+        is_main = entity == MAIN_CLIENT
         at = LAST_DAY - HISTORY + HISTORY * (number / plan.size)
         creator = chance.choice(plan.staff_of(entity))
         is_for_client = is_main and self._of_main < SHARED_WITH_CLIENT
@@ -77,6 +77,15 @@ class _Writer:
             at += timedelta(hours=chance.expovariate(1 / 30))
             self._comment(row, at, chance.choice([creator, *(plan.contacts[entity] if is_shared else ())]))
         self._marks(row, number, creator, entity)
+
+    def _entity_of(self, number: int) -> int:
+        """Those whom the benches watch have as much to read in a small firm as in a large one, spread over the years."""
+        step = max(3, self._plan.size // ACTIVITIES_OF_THE_WATCHED)
+        if number % step == 0:
+            return MAIN_CLIENT
+        if number % step == step // 2:
+            return self._plan.few_entities[number // step % len(self._plan.few_entities)]
+        return self._plan.chance.choices(self._elsewhere, cum_weights=self._weights)[0]
 
     def _add(self, table: type[SQLModel], of: dict[str, Any], **values: Any) -> None:
         self._batch.rows[table].append({"id": self._plan.new_id(LAST_DAY), "created_at": of["created_at"], **values})

@@ -12,7 +12,7 @@ FEW, MANY = 3, 300
 STAFF_READERS, CONTACT_READERS = 40, 160
 SHARED_WITH_CLIENT = 100
 MAIN_CLIENT = 0  # the entity whose contact has much to read
-ACTIVITIES_OF_MAIN_CLIENT = 150
+ACTIVITIES_OF_THE_WATCHED = 150  # of the main client, and of the few clients of one of the staff
 
 
 def stored_time(moment: datetime) -> str:
@@ -55,6 +55,11 @@ class Plan:
         """The contact with about a hundred shared items."""
         return self.contacts[MAIN_CLIENT][0]
 
+    @property
+    def few_entities(self) -> range:
+        """The clients of the one who has few: their activities lie far apart in the list of all."""
+        return range(len(self.entities) - FEW, len(self.entities))
+
     def new_id(self, moment: datetime) -> str:
         """A UUIDv7 of this moment; its random part comes from the seed."""
         noise = self.chance.getrandbits(74)
@@ -66,5 +71,4 @@ class Plan:
         usual = [self.staff[(entity * 7 + at * 13) % len(self.staff)] for at in range(STAFF_PER_ENTITY)]
         step = len(self.entities) // MANY
         watched = [self.many] if entity % step == 0 and entity // step < MANY else []
-        # Clients in the long tail: their activities lie far apart in the list of all.
-        return usual + watched + ([self.few] if entity >= len(self.entities) - FEW else [])
+        return usual + watched + ([self.few] if entity in self.few_entities else [])

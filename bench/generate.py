@@ -1,5 +1,6 @@
 """Fill a database with a firm of any size in minutes: same seed, same firm."""
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -14,14 +15,18 @@ from bench.activities import Batch, batches
 from bench.crowd import people
 from bench.firm import Plan
 from engage_app.db.engine import make_engine
-from engage_app.db.migrate import migrate
+from engage_app.db.migrate import SCRIPTS, migrate
 
-FORMAT = 2  # raise it when the same arguments give another firm
+# What the same arguments give depends on these.
+SOURCES = (
+    *(Path(__file__).parent / f"{name}.py" for name in ("activities", "crowd", "firm", "generate", "words")),
+    *sorted(SCRIPTS.glob("versions/*.py")),
+)
 
 
 def firm_of(size: int, folder: Path, seed: int = 1) -> Path:
     """The data folder of a firm with `size` activities below `folder`, made if it is not there yet."""
-    place = folder / f"firm-{size}-{seed}-{FORMAT}"
+    place = folder / f"firm-{size}-{seed}-{_fingerprint()}"
     if not (place / "made.json").exists():
         place.mkdir(parents=True, exist_ok=True)
         for left in place.glob("engage.db*"):
@@ -30,6 +35,10 @@ def firm_of(size: int, folder: Path, seed: int = 1) -> Path:
         _generate(place / "engage.db", Plan(size, seed))
         (place / "made.json").write_text(json.dumps({"seconds": round(time.monotonic() - began, 1)}))
     return place
+
+
+def _fingerprint() -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()[:12]
 
 
 def _generate(path: Path, plan: Plan) -> None:

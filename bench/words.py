@@ -6,7 +6,7 @@ from random import Random
 SYLLABLES = ("ba", "do", "ke", "li", "mu", "na", "ri", "so", "ta", "ve", "zo", "pe", "fi", "gra", "hu", "wo")
 WORDS = tuple("".join(parts) for parts in product(SYLLABLES, repeat=3))  # 4,096 of them
 WEIGHTS = tuple(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))
-COMMON, MIDDLE, RARE = WORDS[20], WORDS[400], WORDS[4000]
+COMMON, RARE, UNKNOWN = WORDS[20], WORDS[4000], "unheard"
 
 
 def words(chance: Random, fewest: int, most: int) -> str:
