@@ -79,7 +79,7 @@ class _Writer:
         self._marks(row, number, creator, entity)
 
     def _entity_of(self, number: int) -> int:
-        """Those whom the benches watch have as much to read in a small firm as in a large one, spread over the years."""
+        """Those whom the benches watch have as much to read in a small firm as in a large one."""
         step = max(3, self._plan.size // ACTIVITIES_OF_THE_WATCHED)
         if number % step == 0:
             return MAIN_CLIENT

@@ -18,7 +18,7 @@ ROUNDS, WARM_UP = 60, 10
 WATCHED = (("staff, 3 clients", "few"), ("contact", "client"))
 WIDE = (("Admin", "admin"), ("staff, 300 clients", "many"))
 PEOPLE = (*WIDE, *WATCHED)
-# In the small firm, in the large one: a word that fills a page in both, for a page of one line is no match for one of 30.
+# In the small firm, in the large one: words that fill a page in both, for one line is quicker than 30.
 QUERIES = (
     ("list", "", "", PEOPLE),
     ("search, common word", COMMON, COMMON, PEOPLE),

@@ -3,68 +3,98 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, union_all
 from sqlmodel import Session, col
-from sqlmodel import select as select_rows
 
 from engage_app.access.activities import READERS, permitted
 from engage_app.access.permissions import Permission, Right, Thing, roles_for
-from engage_app.models import Activity, Grant, Kind, Membership, Person, Role, Scope
+from engage_app.models import Activity, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.models.grant import SYSTEM_WIDE
 
-Holding = tuple[Person, Scope, Role]
-HELD = (col(Grant.scope), col(Grant.role), col(Grant.entity_id), col(Grant.activity_id))
+HELD = (col(Grant.scope), col(Grant.role), col(Grant.group_id), col(Grant.entity_id), col(Grant.activity_id))
+
+
+class Reader(NamedTuple):
+    """Somebody who can read an activity."""
+
+    id: UUID
+    name: str
+    email: str
+    kind: Kind
+
+    @property
+    def is_staff(self) -> bool:
+        return self.kind is Kind.STAFF
+
+
+READER = (col(Person.id), col(Person.name), col(Person.email), col(Person.kind))
+
+
+class Holding(NamedTuple):
+    """Somebody with a role that can matter, and the group through which they hold it, if they do."""
+
+    reader: Reader
+    scope: Scope
+    role: Role
+    group_id: UUID | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Everyone who can read an activity, by name, and what each may do with it."""
+    """Everyone who can read an activity, by name, what each may do with it, and by which roles."""
 
-    staff: tuple[Person, ...]
-    contacts: tuple[Person, ...]
+    staff: tuple[Reader, ...]
+    contacts: tuple[Reader, ...]
     permissions: dict[UUID, frozenset[Permission]]
+    holdings: tuple[Holding, ...]
 
     @property
-    def readers(self) -> tuple[Person, ...]:
+    def readers(self) -> tuple[Reader, ...]:
         """All of them, staff first."""
         return self.staff + self.contacts
 
 
 def audience_of(db: Session, activity: Activity) -> Audience:
     """Who can read this activity, by one statement over the grants on it, on its entity, and on everything."""
-    return _audience(activity, _holdings(db, *_around(activity), col(Grant.activity_id) == activity.id))
+    return _audience(activity, _holdings(db, _AROUND_AND_ON, activity))
 
 
-def _around(activity: Activity) -> tuple[ColumnElement[bool], ...]:
-    """The grants beside those on the activity itself that can matter for it."""
-    return SYSTEM_WIDE, and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == activity.entity_id)
-
-
-def _holdings(db: Session, *places: ColumnElement[bool]) -> list[Holding]:
+def _people(*places: ColumnElement[bool]) -> Select[Any]:
     """Every active person with every role that they hold in these places, directly or through a group."""
     held = union_all(*map(_subjects, places), *map(_members, places)).subquery()
-    people = select(Person, held.c.scope, held.c.role).join(held, held.c.person == col(Person.id))
-    return [(person, scope, role) for person, scope, role in db.execute(people.where(col(Person.is_active)))]
+    return (
+        select(*READER, held.c.scope, held.c.role, held.c.group_id, col(Group.name))
+        .join(held, held.c.person == col(Person.id))
+        .outerjoin(Group, col(Group.id) == held.c.group_id)
+        .where(col(Person.is_active))
+    )
+
+
+def _holdings(db: Session, people: Select[Any], activity: Activity) -> list[Holding]:
+    found = db.execute(people, {"entity": activity.entity_id, "activity": activity.id})
+    return [Holding(Reader(*row[:4]), *row[4:]) for row in found]
 
 
 def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
-    people: dict[UUID, Person] = {}
+    people: dict[UUID, Reader] = {}
     roles: dict[tuple[UUID, Scope], set[Role]] = defaultdict(set)
-    for person, scope, role in holdings:
-        people[person.id] = person
-        roles[person.id, scope].add(role)
+    held = tuple(holdings)
+    for holding in held:
+        people[holding.reader.id] = holding.reader
+        roles[holding.reader.id, holding.scope].add(holding.role)
     permissions = {}
     for person in people.values():
         system, on_entity, on_item = (frozenset(roles[person.id, scope]) for scope in Scope)
-        held = permitted(activity, person.kind, system, on_entity, on_item, allow_contacts=allow_contacts)
-        if (Thing.ACTIVITY, Right.READ) in held:
-            permissions[person.id] = held
+        may = permitted(activity, person.kind, system, on_entity, on_item, allow_contacts=allow_contacts)
+        if (Thing.ACTIVITY, Right.READ) in may:
+            permissions[person.id] = may
     readers = sorted((people[reader] for reader in permissions), key=lambda person: (person.name, person.id))
     staff = tuple(person for person in readers if person.is_staff)
-    return Audience(staff, tuple(person for person in readers if not person.is_staff), permissions)
+    return Audience(staff, tuple(person for person in readers if not person.is_staff), permissions, held)
 
 
 def _subjects(place: ColumnElement[bool]) -> Select[Any]:
@@ -78,28 +108,28 @@ def _members(place: ColumnElement[bool]) -> Select[Any]:
     return select(subject, *HELD).join(Grant, col(Grant.group_id) == col(Membership.group_id)).where(place)
 
 
-def people_with_access(db: Session, activity: Activity) -> tuple[Person, ...]:
+# Made once: putting a statement together takes longer than running it.
+_AROUND = (SYSTEM_WIDE, and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == bindparam("entity")))
+_AROUND_IT = _people(*_AROUND)
+_AROUND_AND_ON = _people(*_AROUND, col(Grant.activity_id) == bindparam("activity"))
+
+
+def people_with_access(db: Session, activity: Activity) -> tuple[Reader, ...]:
     """Everyone who can read this activity, staff first."""
     return audience_of(db, activity).readers
 
 
-def contacts_with_access(db: Session, activity: Activity) -> tuple[Person, ...]:
-    """The contacts who can read this activity, by name."""
-    return audience_of(db, activity).contacts
-
-
 def people_through(
     db: Session, activity: Activity, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
-) -> tuple[Person, ...]:
+) -> tuple[Reader, ...]:
     """Who could read an activity if exactly these people and groups held a role on it, staff first."""
     members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
     chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
     weakest = {Kind.STAFF: Role.VIEWER, Kind.CONTACT: Role.CONTACT_VIEWER}
-    on_item: list[Holding] = [
-        (person, Scope.ITEM, weakest[person.kind])
-        for person in db.exec(select_rows(Person).where(chosen, col(Person.is_active)))
-    ]
-    return _audience(activity, [*_holdings(db, *_around(activity)), *on_item], allow_contacts=allow_contacts).readers
+    found = db.execute(select(*READER).where(chosen, col(Person.is_active)))
+    on_item = [Holding(Reader(*row), Scope.ITEM, weakest[row.kind]) for row in found]
+    around = _holdings(db, _AROUND_IT, activity)
+    return _audience(activity, [*around, *on_item], allow_contacts=allow_contacts).readers
 
 
 def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -140,10 +170,10 @@ def entity_holders(entity_id: UUID) -> Select[Any]:
     return select(held.c.person)
 
 
-def staff_of_entity(db: Session, entity_id: UUID) -> list[Person]:
+def staff_of_entity(db: Session, entity_id: UUID) -> list[Reader]:
     """The staff who can read the content of this entity by a role on it, not by a system-wide one."""
     held = _roles_on([entity_id], READERS).subquery()
-    staff = select_rows(Person).where(
+    staff = select(*READER).where(
         col(Person.kind) == Kind.STAFF, col(Person.is_active), col(Person.id).in_(select(held.c.person))
     )
-    return list(db.exec(staff.order_by(Person.name)))
+    return [Reader(*row) for row in db.execute(staff.order_by(col(Person.name)))]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engage_app.access.audience import Reader
 from engage_app.models import Person
 
 
@@ -28,5 +29,5 @@ class MentionRow:
     description: str = ""
 
     @classmethod
-    def of(cls, person: Person, *, for_staff: bool) -> "MentionRow":
+    def of(cls, person: Reader, *, for_staff: bool) -> "MentionRow":
         return cls(str(person.id), person.name, person.email if for_staff else "")

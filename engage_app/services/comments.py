@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from engage_app.access.activities import get_activity, may, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import people_with_access
+from engage_app.access.audience import audience_of
 from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -76,11 +76,12 @@ def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> 
     subscribe(db, actor.id, activity)
     mark_seen(db, actor, activity.id)
     event = record(db, actor, Action.COMMENTED, activity, internal=comment.is_internal, comment=str(comment.id))
-    readers = {p.id for p in people_with_access(db, activity) if p.is_staff or not comment.is_internal}
+    audience = audience_of(db, activity)
+    readers = {person.id for person in (audience.staff if comment.is_internal else audience.readers)}
     chosen = mentioned(comment.body, readers)
     for person_id in chosen:
         subscribe(db, person_id, activity)
-    notify_commented(db, actor, activity, comment, event.id, chosen)
+    notify_commented(db, actor, audience, activity, comment, event.id, chosen)
 
 
 def _own_comment(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:

@@ -1,21 +1,22 @@
 """Who hears of what: outbox rows in the same transaction as the change. Delivery comes later, elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from engage_app.access.actors import Actor
-from engage_app.access.audience import people_with_access
+from engage_app.access.audience import Audience, Reader
 from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
-from engage_app.models import Activity, Comment, Message, OutboxMail, Person, Subscription
+from engage_app.models import Activity, Comment, Message, OutboxMail
+from engage_app.services.reading_marks import hears, subscriptions_of
 from engage_app.settings import settings
 
 
 def notify_shared(
-    db: Session, actor: Actor, activity: Activity, event_id: UUID, people: Collection[Person], message: str
+    db: Session, actor: Actor, activity: Activity, event_id: UUID, people: Collection[Reader], message: str
 ) -> None:
     """Tell people that they can read an activity now, in the sender's words if there are any."""
     for person in people:
@@ -30,32 +31,37 @@ def notify_mentioned(db: Session, actor: Actor, activity: Activity, event_id: UU
 
 
 def notify_commented(
-    db: Session, actor: Actor, activity: Activity, comment: Comment, event_id: UUID, mentioned: Collection[UUID]
+    db: Session,
+    actor: Actor,
+    audience: Audience,
+    activity: Activity,
+    comment: Comment,
+    event_id: UUID,
+    mentioned: Collection[UUID],
 ) -> None:
     """Tell those who hear of the activity of a comment; whom it names gets that mail instead."""
-    hearing = {person.id for person in _hearing(db, activity, is_internal=comment.is_internal)}
+    chosen = subscriptions_of(db, activity.id)
+    hearing = {person.id for person in _hearing(audience, chosen, is_internal=comment.is_internal)}
     for person_id in (hearing | set(mentioned)) - {actor.id}:
         message = Message.MENTIONED if person_id in mentioned else Message.COMMENTED
         _promise(db, message, activity, event_id, person_id, comment.id, details={"by": actor.name})
 
 
-def recipients_count(db: Session, actor: Actor, activity: Activity, *, is_internal: bool) -> tuple[int, int]:
-    """How many contacts and how many staff would hear of a comment by the actor."""
-    others = [person for person in _hearing(db, activity, is_internal=is_internal) if person.id != actor.id]
+def recipients_count(actor: Actor, audience: Audience, chosen: Mapping[UUID, bool]) -> tuple[int, int]:
+    """How many contacts and how many staff would hear of a comment by the actor.
+
+    Args:
+        chosen: what people said about hearing of the activity, as `subscriptions_of` knows.
+    """
+    others = [person for person in _hearing(audience, chosen, is_internal=False) if person.id != actor.id]
     staff = sum(person.is_staff for person in others)
     return len(others) - staff, staff
 
 
-def _hearing(db: Session, activity: Activity, *, is_internal: bool) -> list[Person]:
-    """Who can read the activity and hears of it: contacts unless they said no, staff if they said yes."""
-    chosen = dict(
-        db.exec(select(Subscription.person_id, Subscription.is_on).where(Subscription.activity_id == activity.id)).all()
-    )
-    return [
-        person
-        for person in people_with_access(db, activity)
-        if chosen.get(person.id, not person.is_staff) and (person.is_staff or not is_internal)
-    ]
+def _hearing(audience: Audience, chosen: Mapping[UUID, bool], *, is_internal: bool) -> list[Reader]:
+    """Who can read the activity and hears of it."""
+    readers = audience.staff if is_internal else audience.readers
+    return [person for person in readers if hears(person, chosen)]
 
 
 def _promise(

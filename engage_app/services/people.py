@@ -6,9 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
-from engage_app.access.audience import people_with_access
+from engage_app.access.audience import Reader, people_with_access
 from engage_app.access.entities import entities_where, get_entity, require_on_entity, visible_entities
 from engage_app.access.permissions import Right, Thing
 from engage_app.errors import Invalid
@@ -98,22 +97,16 @@ def set_language(db: Session, actor: Actor, language: str) -> None:
     db.get_one(Person, actor.id).language = language
 
 
-def people_to_mention(db: Session, actor: Actor, activity_id: UUID) -> tuple[MentionRow, ...]:
-    """Everyone who can read an activity, for the actor to mention."""
-    people = people_with_access(db, get_activity(db, actor, activity_id))
-    return _mention_rows(actor, people)
-
-
 def people_of_entity(db: Session, actor: Actor, entity_id: UUID) -> tuple[MentionRow, ...]:
     """Everyone who could read a new discussion for this entity, for the actor to mention."""
     get_entity(db, actor, entity_id)
     planned = Activity(
         kind=ActivityKind.DISCUSSION, entity_id=entity_id, created_by=actor.id, subject="", subject_key=""
     )
-    people = people_with_access(db, planned)
-    return _mention_rows(actor, people)
+    return mention_rows(actor, people_with_access(db, planned))
 
 
-def _mention_rows(actor: Actor, people: Sequence[Person]) -> tuple[MentionRow, ...]:
+def mention_rows(actor: Actor, people: Sequence[Reader]) -> tuple[MentionRow, ...]:
+    """People whom the actor can mention, themselves left out."""
     others = [person for person in people if person.id != actor.id]
     return tuple(MentionRow.of(person, for_staff=actor.is_staff) for person in others[:MOST_MENTIONS])

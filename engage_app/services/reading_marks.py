@@ -1,18 +1,23 @@
 """What somebody has seen already, and what they want to hear of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
+from engage_app.access.audience import Reader
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
 from engage_app.live.hub import hub, person_topic
 from engage_app.models import Activity, Comment, ReadMark, Subscription
+
+_SUBSCRIPTIONS = select(Subscription.person_id, Subscription.is_on).where(
+    Subscription.activity_id == bindparam("activity")
+)
 
 
 def _moved(actor: Actor, activity: Activity) -> datetime:
@@ -72,10 +77,11 @@ def subscribe(db: Session, person_id: UUID, activity: Activity, *, is_on: bool =
     db.add(row)
 
 
-def is_subscribed(db: Session, actor: Actor, activity: Activity) -> bool:
-    """Whether the actor hears of this activity; contacts do unless they said no."""
-    found = select(Subscription.is_on).where(
-        Subscription.person_id == actor.id, Subscription.activity_id == activity.id
-    )
-    chosen = db.exec(found).first()
-    return not actor.is_staff if chosen is None else chosen
+def subscriptions_of(db: Session, activity_id: UUID) -> dict[UUID, bool]:
+    """What people said about hearing of an activity, by person."""
+    return {row.person_id: row.is_on for row in db.execute(_SUBSCRIPTIONS, {"activity": activity_id})}
+
+
+def hears(person: Actor | Reader, chosen: Mapping[UUID, bool]) -> bool:
+    """Whether somebody who can read an activity hears of it: contacts unless they said no, staff if they said yes."""
+    return chosen.get(person.id, not person.is_staff)

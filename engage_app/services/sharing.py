@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from engage_app.access.activities import get_activity, permissions_on, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import entity_holders, people_through, people_with_access
+from engage_app.access.audience import Reader, entity_holders, people_through, people_with_access
 from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import PERMISSIONS, Permission, Right, Thing, roles_for
 from engage_app.errors import Invalid, NotAllowed, NotFound
@@ -87,11 +87,11 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
     return len(gained)
 
 
-def _by_id(people: Iterable[Person]) -> dict[UUID, Person]:
+def _by_id(people: Iterable[Reader]) -> dict[UUID, Reader]:
     return {person.id: person for person in people}
 
 
-def _new(people: dict[UUID, Person], known: dict[UUID, Person]) -> list[Person]:
+def _new(people: dict[UUID, Reader], known: dict[UUID, Reader]) -> list[Reader]:
     return [person for person_id, person in people.items() if person_id not in known]
 
 

@@ -11,8 +11,8 @@ from engage_app.live.hub import activity_topic
 from engage_app.rows.activities import ActivityRow, CommentRow, EventRow
 from engage_app.rows.people import MentionRow
 from engage_app.services import activities, reading_marks
-from engage_app.services.activity_page import history, open_activity
-from engage_app.services.people import people_to_mention
+from engage_app.services.activity_page import open_activity
+from engage_app.services.history import history
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
 from engage_app.states.session import watch
@@ -47,7 +47,6 @@ class ActivityState(rx.State):
         try:
             activity_id = parse_id(wanted)
             await self._read(wanted)
-            self.people = list(await ask(self, people_to_mention, activity_id))
         except NotFound:
             self._clear()
             self.stage = "missing"
@@ -60,8 +59,8 @@ class ActivityState(rx.State):
         self.tab, self.stage, self.asks_delete = "comments", "", False
 
     async def _read(self, activity_id: str) -> None:
-        page, comments = await ask(self, open_activity, parse_id(activity_id))
-        show(self, activity=page, comments=list(comments), stage="ready")
+        page, comments, people = await ask(self, open_activity, parse_id(activity_id))
+        show(self, activity=page, comments=list(comments), people=list(people), stage="ready")
         if self.tab == "history":
             show(self, events=list(await ask(self, history, parse_id(activity_id))))
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, delete
 
 from engage_app.access.activities import permissions_on, visible_activities
 from engage_app.access.actors import Actor, actor_for
-from engage_app.access.audience import count_contact_readers, people_with_access
+from engage_app.access.audience import audience_of, count_contact_readers
 from engage_app.access.permissions import permissions_of
 from engage_app.clock import now
 from engage_app.db.engine import transaction
@@ -143,7 +143,7 @@ def check_activity(db: Session, ids: Ids, world: World, name: str) -> None:
     activity = db.get_one(Activity, ids[name])
     readers = {person for person in PEOPLE if counting_roles(world, person, name)}
     contacts = {person for person in readers if kind_of(person) is Kind.CONTACT}
-    assert names(ids, {person.id for person in people_with_access(db, activity)}) == readers
+    assert names(ids, {person.id for person in audience_of(db, activity).readers}) == readers
     assert count_contact_readers(db, [activity.id]).get(activity.id, 0) == len(contacts)
     stranger = Actor(
         id=activity.id,  # nobody's
@@ -156,8 +156,7 @@ def check_activity(db: Session, ids: Ids, world: World, name: str) -> None:
         group_ids=frozenset(),
         system_roles=frozenset(),
     )
-    assert recipients_count(db, stranger, activity, is_internal=False) == (len(contacts), 0)
-    assert recipients_count(db, stranger, activity, is_internal=True) == (0, 0)
+    assert recipients_count(stranger, audience_of(db, activity), {}) == (len(contacts), 0)
 
 
 # Making an example smaller takes minutes when each needs a database.

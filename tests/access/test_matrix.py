@@ -9,14 +9,15 @@ import pytest
 from sqlmodel import Session
 
 from engage_app.access.actors import Actor
-from engage_app.access.audience import contacts_with_access
+from engage_app.access.audience import audience_of
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotAllowed, NotFound, NotSignedIn
 from engage_app.models import Activity, Comment
-from engage_app.services import activities, files, people
+from engage_app.services import activities, files
 from engage_app.services.activity_list import ActivityQuery, list_activities
-from engage_app.services.activity_page import history, open_activity
+from engage_app.services.activity_page import open_activity
 from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.history import history
 from engage_app.services.sharing import ShareOrder, share
 from tests.access.scene import NOBODY, PEOPLE, STATES, WORD, Scene, refusal_of
 
@@ -103,7 +104,7 @@ def audiences(scene: Scene) -> dict[str, Places]:
     with reading() as db:
         mentionable = {state: _mentionable(db, scene, state) for state in STATES}
         activities_of = {state: db.get_one(Activity, scene.discussions[state]) for state in STATES}
-        counted = {state: {p.id for p in contacts_with_access(db, activities_of[state])} for state in STATES}
+        counted = {state: {p.id for p in audience_of(db, activities_of[state]).contacts} for state in STATES}
     return {"M": mentionable, "N": counted}
 
 
@@ -112,7 +113,7 @@ def _mentionable(db: Session, scene: Scene, state: str) -> set[UUID]:
     found: set[UUID] = set()
     for reader in ("eva", "finn"):
         with suppress(NotFound):
-            rows = people.people_to_mention(db, scene.actor(db, reader), scene.discussions[state])
+            rows = open_activity(db, scene.actor(db, reader), scene.discussions[state]).people
             found |= {UUID(row.id) for row in rows}
     return found
 

@@ -15,7 +15,8 @@ from engage_app.errors import Refusal
 from engage_app.ids import new_id
 from engage_app.models import Kind, Role, Scope
 from engage_app.services import activities, comments, files, people, reading_marks, sharing, sharing_sheet
-from engage_app.services.activity_page import history, open_activity
+from engage_app.services.activity_page import open_activity
+from engage_app.services.history import history
 from tests.access.scene import Scene, refusal_of
 from tests.cast import ENTITIES
 
@@ -23,7 +24,6 @@ KEY = "refusal-key"
 ON_AN_ACTIVITY: dict[str, Callable[[Session, Actor, UUID], object]] = {
     "open": open_activity,
     "history": history,
-    "mention": people.people_to_mention,
     "mark seen": reading_marks.mark_seen,
     "mark unread": reading_marks.mark_unread,
     "subscribe": lambda db, actor, found: reading_marks.set_subscription(db, actor, found, is_on=True),

@@ -1,6 +1,7 @@
 """An activity as its page shows it."""
 
-from engage_app.services.activity_page import history, open_activity
+from engage_app.services.activity_page import open_activity
+from engage_app.services.history import history
 from engage_app.services.sharing import share
 from tests.cast import Cast
 from tests.services.orders import change, order
@@ -9,7 +10,7 @@ from tests.services.orders import change, order
 def test_the_banner_names_those_who_can_read_and_nobody_else(cast: Cast) -> None:
     activity_id = cast.discussion()
     cast.share(activity_id, "finance", "directie", "sanne", "noor", "tess")
-    page, _ = cast.ask("anna", open_activity, activity_id)
+    page = cast.ask("anna", open_activity, activity_id).page
     # Kees left, and Noor, Tess and the board of the hotel have no role on this client.
     assert page.contact_count == 4
     assert page.audience == "Group “Bakker finance” (3 contacts) as Contact - Viewer; Sanne Vos as Contact - Viewer."
@@ -18,7 +19,7 @@ def test_the_banner_names_those_who_can_read_and_nobody_else(cast: Cast) -> None
 def test_contacts_are_not_told_who_else_reads(cast: Cast) -> None:
     activity_id = cast.discussion()
     cast.share(activity_id, "finance", "sanne")
-    page, _ = cast.ask("pieter", open_activity, activity_id)
+    page = cast.ask("pieter", open_activity, activity_id).page
     assert (page.audience, page.contact_count) == ("", 0)
 
 

@@ -14,11 +14,12 @@ from engage_app.ids import new_id
 from engage_app.models import Role
 from engage_app.services import comments, files, reading_marks
 from engage_app.services.activity_list import ActivityQuery, list_activities
-from engage_app.services.activity_page import history, open_activity
+from engage_app.services.activity_page import open_activity
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.drafts import comment_draft
+from engage_app.services.history import history
 from engage_app.services.home import whats_new
-from engage_app.services.people import people_to_mention, surroundings
+from engage_app.services.people import surroundings
 from tests.cast import Cast
 from tests.files import send
 
@@ -35,7 +36,6 @@ def everything(db: Session, actor: Actor, activity_id: UUID) -> dict[str, Any]:
             "page": open_activity(db, actor, activity_id),
             "history": history(db, actor, activity_id),
             "home": whats_new(db, actor),
-            "mention": people_to_mention(db, actor, activity_id),
             "shell": surroundings(db, actor),
             "new": reading_marks.count_new_comments(db, actor, [activity_id]),
             "files": files.attachments_of(db, actor, activity_id),
@@ -82,7 +82,7 @@ def test_an_internal_comment_leaves_no_trace_for_contacts(cast: Cast, shared: UU
 
 def test_staff_do_see_what_contacts_do_not(cast: Cast, shared: UUID) -> None:
     say(cast, "joris", shared, f"<p>{WORD}</p>", internal=True)
-    page, said = cast.ask("anna", open_activity, shared)
+    page, said, _ = cast.ask("anna", open_activity, shared)
     assert [comment.is_internal for comment in said] == [False, True]
     rows = cast.ask("anna", list_activities, ActivityQuery(words=WORD)).rows
     assert [(row.id, row.new_comments) for row in rows] == [(page.id, 1)]
