@@ -231,6 +231,7 @@ class _PostForm(BaseHTML):
     tag = "form"
     action: rx.Var[str]
     method: rx.Var[str]
+    no_validate: rx.Var[bool]
 
 
 def post_form(*children: Child, action: Text, id: str | None = None, **props: Any) -> rx.Component:

@@ -1,7 +1,6 @@
 """Signing in and out by plain form: the cookie is set here, out of reach of any script."""
 
 import asyncio
-import json
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.datastructures import FormData
@@ -10,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from engage_app import routes
 from engage_app.clock import now
-from engage_app.cookies import REFUSED_SIGN_IN, SESSION
+from engage_app.cookies import REFUSED_SIGN_IN, SESSION, write_note
 from engage_app.http.door import act, visitor_address
 from engage_app.models import Kind
 from engage_app.services import sign_in
@@ -62,10 +61,8 @@ async def post_sign_in(request: Request) -> Response:
 def _refuse(email: str, problem: str, target: str) -> Response:
     """Back to the form; a cookie of one minute carries what was typed, so that no address bar shows it."""
     answer = RedirectResponse(routes.SIGN_IN, status_code=303)
-    note = json.dumps({"email": email[:254], "problem": problem, "next": target[:300]})
-    answer.set_cookie(
-        REFUSED_SIGN_IN, note.encode().hex(), max_age=60, httponly=True, samesite="strict", secure=settings.is_https
-    )
+    note = write_note(email=email[:254], problem=problem, next=target[:300])
+    answer.set_cookie(REFUSED_SIGN_IN, note, max_age=60, httponly=True, samesite="strict", secure=settings.is_https)
     return answer
 
 

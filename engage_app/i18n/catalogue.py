@@ -10,6 +10,12 @@ FOLDER = Path(__file__).parent
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 
 
+def language_asked(header: str) -> str:
+    """The first language of an Accept-Language header that we speak; "" when there is none."""
+    asked = (part.strip()[:2].lower() for part in header.split(","))
+    return next((language for language in asked if language in LANGUAGES), "")
+
+
 @cache
 def messages(language: str) -> dict[str, str]:
     """Every sentence in one language."""

@@ -8,6 +8,7 @@ from engage_app import routes
 from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
 from engage_app.components.html_language import html_language
+from engage_app.components.icons import icon
 from engage_app.components.notices import skeleton_rows
 from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
@@ -31,10 +32,15 @@ def _card() -> rx.Component:
         rx.el.h1(t("set_up.title")),
         rx.el.p(t("set_up.intro"), class_name="muted"),
         post_form(
+            rx.cond(
+                S.errors.get("form", "") != "",
+                rx.el.p(icon("alert"), S.errors.get("form", ""), class_name="banner banner-danger", role="alert"),
+            ),
             *_firm_fields(),
             *_admin_fields(),
             button(t("set_up.submit"), variant="primary", size="lg", type="submit"),
             action=routes.API_SET_UP,
+            no_validate=True,
             class_name="flex flex-col gap-4",
         ),
         class_name="sign-in-card",
@@ -45,7 +51,7 @@ def _firm_fields() -> list[rx.Component]:
     return [
         field(
             t("set_up.code"),
-            text_input("code", auto_complete="off", required=True),
+            text_input("code", **_as_typed("code"), auto_complete="off", required=True),
             error=S.errors.get("code", ""),
             hint=t("set_up.code_hint"),
         ),

@@ -1,5 +1,6 @@
 """Make the people, groups and entities of the firm, and give roles that reach beyond one item."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,7 +10,7 @@ from engage_app.access.permissions import LEVELS, Right, Thing, is_for
 from engage_app.errors import Invalid, NotAllowed
 from engage_app.models import Entity, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.services.secrets import hash_password
-from engage_app.services.sign_in import normal_email
+from engage_app.services.sign_in import is_email, normal_email
 
 _THINGS = {Kind.STAFF: Thing.STAFF, Kind.CONTACT: Thing.CONTACT}
 SHORTEST_PASSWORD = 8
@@ -27,12 +28,8 @@ def new_person(kind: Kind, name: str, email: str, password: str, language: str) 
     Raises:
         Invalid: the name is empty, the address is none, or the password is too short.
     """
-    if not name.strip() or len(name) > LONGEST_NAME:
-        raise Invalid("name", "set_up.name_missing")
-    if "@" not in normal_email(email):
-        raise Invalid("email", "set_up.email_wrong")
-    if len(password) < SHORTEST_PASSWORD:
-        raise Invalid("password", "set_up.password_short", limit=SHORTEST_PASSWORD)
+    for problem in problems_of_person(name, email, password):
+        raise problem
     return Person(
         kind=kind,
         name=name.strip(),
@@ -40,6 +37,16 @@ def new_person(kind: Kind, name: str, email: str, password: str, language: str) 
         password_hash=hash_password(password),
         language=language,
     )
+
+
+def problems_of_person(name: str, email: str, password: str) -> Iterator[Invalid]:
+    """What keeps somebody from getting an account, field by field."""
+    if not name.strip() or len(name) > LONGEST_NAME:
+        yield Invalid("name", "set_up.name_missing", limit=LONGEST_NAME)
+    if not is_email(email):
+        yield Invalid("email", "set_up.email_wrong")
+    if len(password) < SHORTEST_PASSWORD:
+        yield Invalid("password", "set_up.password_short", limit=SHORTEST_PASSWORD)
 
 
 def create_person(

@@ -1,15 +1,37 @@
 """The first visit: the firm and its Admin, with a code that only the console showed."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
 
-from engage_app.errors import Invalid, NotFound
+from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.models import Action, Event, Firm, Grant, Kind, Person, Role, Scope, SetupCode
-from engage_app.services.directory import LONGEST_NAME, new_person
+from engage_app.services.directory import LONGEST_NAME, new_person, problems_of_person
 from engage_app.services.secrets import hash_secret, new_secret
 
 CODE_LIFETIME = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class NewFirm:
+    """The set-up form as it was filled in; `language` is the one that its first Admin reads."""
+
+    code: str
+    firm: str
+    name: str
+    email: str
+    password: str
+    language: str = "en"
+
+
+class NotSetUp(Refusal):
+    """The form cannot be used; `problems` says of each field why."""
+
+    def __init__(self, problems: list[Invalid]) -> None:
+        self.problems = problems
+        super().__init__()
 
 
 def is_set_up(db: Session) -> bool:
@@ -25,21 +47,27 @@ def issue_setup_code(db: Session, at: datetime) -> str:
     return code
 
 
-def set_up(db: Session, code: str, firm: str, name: str, email: str, password: str, at: datetime) -> Person:
+def set_up(db: Session, new: NewFirm, at: datetime) -> Person:
     """Found the firm with its first Admin, and use the code up.
 
     Raises:
         NotFound: the firm exists already: there is nothing here any more.
-        Invalid: the code is wrong or too old, or a field cannot be used.
+        NotSetUp: the code is wrong or too old, or a field cannot be used.
     """
     if is_set_up(db):
         raise NotFound
-    known = select(SetupCode).where(SetupCode.code_hash == hash_secret(code.strip()), col(SetupCode.expires_at) > at)
-    if db.exec(known).first() is None:
-        raise Invalid("code", "set_up.code_wrong")
-    if not firm.strip() or len(firm) > LONGEST_NAME:
-        raise Invalid("firm", "set_up.firm_missing")
-    return found_firm(db, firm.strip(), new_person(Kind.STAFF, name, email, password, "en"))
+    if problems := list(_problems(db, new, at)):
+        raise NotSetUp(problems)
+    return found_firm(db, new.firm.strip(), new_person(Kind.STAFF, new.name, new.email, new.password, new.language))
+
+
+def _problems(db: Session, new: NewFirm, at: datetime) -> Iterator[Invalid]:
+    code = hash_secret(new.code.strip())
+    if db.exec(select(SetupCode).where(SetupCode.code_hash == code, col(SetupCode.expires_at) > at)).first() is None:
+        yield Invalid("code", "set_up.code_wrong")
+    if not new.firm.strip() or len(new.firm) > LONGEST_NAME:
+        yield Invalid("firm", "set_up.firm_missing", limit=LONGEST_NAME)
+    yield from problems_of_person(new.name, new.email, new.password)
 
 
 def found_firm(db: Session, firm: str, admin: Person) -> Person:

@@ -27,6 +27,14 @@ def normal_email(text: str) -> str:
         return text.strip().casefold()[:254]
 
 
+def is_email(text: str) -> bool:
+    """Whether this could be an e-mail address."""
+    try:
+        return bool(validate_email(text.strip(), check_deliverability=False, test_environment=True))
+    except EmailNotValidError:
+        return False
+
+
 def network(address: str) -> str:
     """What counts as one visitor: an IPv4 address, or the /64 that an IPv6 one lives in."""
     try:

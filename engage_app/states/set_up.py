@@ -11,6 +11,17 @@ from engage_app.services import acting
 from engage_app.services.setup import is_set_up
 from engage_app.states.sign_in import speak_as_asked
 
+PROBLEMS = frozenset(
+    {
+        "set_up.code_wrong",
+        "set_up.firm_missing",
+        "set_up.name_missing",
+        "set_up.email_wrong",
+        "set_up.password_short",
+        "sign_in.too_many_tries",
+    }
+)
+
 
 class SetUpState(rx.State):
     """What the set-up form starts with."""
@@ -28,8 +39,12 @@ class SetUpState(rx.State):
         await speak_as_asked(self)
         note = read_note(self.router.headers.cookie, REFUSED_SET_UP)
         language = (await self.get_state(LanguageState)).language
-        field, problem = note.pop("field", ""), note.pop("problem", "")
-        known = problem.startswith("set_up.")
-        self.errors = {field: translate(problem, language, limit=note.get("limit", ""))} if known else {}
+        self.errors = {
+            name.removeprefix("problem:"): translate(
+                problem, language, limit=note.get(name.replace("problem", "limit"))
+            )
+            for name, problem in note.items()
+            if name.startswith("problem:") and problem in PROBLEMS
+        }
         self.typed, self.is_ready = note, True
         return None

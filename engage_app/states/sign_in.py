@@ -6,7 +6,7 @@ from reflex.event import EventSpec
 from engage_app import routes
 from engage_app.cookies import REFUSED_SIGN_IN, read_note
 from engage_app.demo_cast import PASSWORD
-from engage_app.i18n.catalogue import LANGUAGES, translate
+from engage_app.i18n.catalogue import LANGUAGES, language_asked, translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.inputs import text
 from engage_app.services import acting
@@ -62,7 +62,5 @@ class SignInState(rx.State):
 
 async def speak_as_asked(state: rx.State) -> None:
     """Take the first language of the browser that we speak."""
-    wanted = state.router.headers.accept_language.split(",")
-    spoken = [part.strip()[:2].lower() for part in wanted if part.strip()[:2].lower() in LANGUAGES]
-    if spoken:
-        (await state.get_state(LanguageState)).language = spoken[0]
+    if asked := language_asked(state.router.headers.accept_language):
+        (await state.get_state(LanguageState)).language = asked

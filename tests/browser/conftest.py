@@ -118,7 +118,7 @@ def visit(new_context: CreateContextCallback, firm: Firm, watch: Watch) -> Visit
     def open_page(
         name: str, path: str = "/activities", *, width: int = WIDE, language: str = "en", **options: Any
     ) -> Screen:
-        context = new_context(**_device(width), **options)
+        context = new_context(**device(width), **options)
         context.set_default_timeout(PATIENCE)
         watch.follow(context)
         if name:
@@ -131,7 +131,7 @@ def visit(new_context: CreateContextCallback, firm: Firm, watch: Watch) -> Visit
     return open_page
 
 
-def _device(width: int) -> dict[str, Any]:
+def device(width: int) -> dict[str, Any]:
     is_phone = width < 600
     size = {"width": width, "height": 844 if is_phone else 900}
     return {"viewport": size, "is_mobile": is_phone, "has_touch": is_phone, "reduced_motion": "reduce"}
