@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from engage_app.components.props import Flag, Number
+from engage_app.components.props import Text
 
 _script = rx.asset("follow_end.jsx", shared=True)
 
@@ -12,10 +12,10 @@ class FollowEnd(rx.Component):
 
     library = _script.importable_path
     tag = "FollowEnd"
-    count: rx.Var[int]
-    is_mine: rx.Var[bool]
+    scope: rx.Var[str]
+    own: rx.Var[str]
 
 
-def follow_end(count: Number, *, is_mine: Flag) -> rx.Component:
-    """Put it after the last line; `count` lines are there, and `is_mine` says whether the last is the reader's."""
-    return FollowEnd.create(count=count, is_mine=is_mine)
+def follow_end(*, scope: Text, own: Text) -> rx.Component:
+    """Put it after the last line; `scope` names the list, `own` is the id of its last line if it is the reader's."""
+    return FollowEnd.create(scope=scope, own=own)

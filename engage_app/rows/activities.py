@@ -52,7 +52,10 @@ class EventRow:
 
 @dataclass(frozen=True)
 class ActivityRow:
-    """An activity's page without its comments, with what its reader may do with it."""
+    """An activity's page without its comments, with what its reader may do with it.
+
+    `has_earlier` tells whether there are comments before those on screen.
+    """
 
     id: str = ""
     kind: str = ""
@@ -78,3 +81,4 @@ class ActivityRow:
     may_edit: bool = False
     may_delete: bool = False
     version: int = 1
+    has_earlier: bool = False

@@ -1,6 +1,7 @@
 """One activity as its page shows it, with its comments."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,28 +18,34 @@ from engage_app.models import Activity, Comment, Entity, Person, Role, Scope
 from engage_app.rows.activities import ActivityRow, CommentRow
 from engage_app.rows.files import AttachmentRow
 from engage_app.rows.people import MentionRow, PersonRow
+from engage_app.services.comment_pages import comments_of
 from engage_app.services.files import attachments_of
 from engage_app.services.notifications import recipients_count
 from engage_app.services.people import mention_rows
 from engage_app.services.reading_marks import hears, subscriptions_of
 
-MOST_COMMENTS = 200
-
 
 class Opened(NamedTuple):
-    """An activity's page, its newest comments, oldest of them first, and whom its reader can mention."""
+    """An activity's page, its comments, oldest first, and whom its reader can mention."""
 
     page: ActivityRow
     comments: tuple[CommentRow, ...]
     people: tuple[MentionRow, ...]
 
 
-def open_activity(db: Session, actor: Actor, activity_id: UUID) -> Opened:
-    """All that the page of an activity shows."""
+def open_activity(
+    db: Session, actor: Actor, activity_id: UUID, since: UUID | None = None, *, earlier: bool = False
+) -> Opened:
+    """All that the page of an activity shows.
+
+    Args:
+        since: the comment to begin with, even if it was deleted since; None for the newest page of them.
+        earlier: whether to add the page before that comment.
+    """
     activity = get_activity(db, actor, activity_id)
     held = permissions_on(db, actor, activity)
     audience = audience_of(db, activity)
-    comments = _comments(db, actor, activity)
+    comments, has_earlier = comments_of(db, actor, activity.id, since, earlier=earlier)
     attachments = attachments_of(db, actor, activity.id)
     people = _people(db, [activity.created_by, *(comment.author_id for comment in comments)])
     page = _page(db, actor, activity, held, audience, people[activity.created_by], attachments.get(None, ()))
@@ -46,19 +53,7 @@ def open_activity(db: Session, actor: Actor, activity_id: UUID) -> Opened:
         _comment_row(actor, comment, held, people[comment.author_id], attachments.get(comment.id, ()))
         for comment in comments
     )
-    return Opened(page, rows, mention_rows(actor, audience.readers))
-
-
-def _comments(db: Session, actor: Actor, activity: Activity) -> list[Comment]:
-    newest = (
-        select(Comment)
-        .where(Comment.activity_id == activity.id, col(Comment.deleted_at).is_(None))
-        .order_by(col(Comment.created_at).desc(), col(Comment.id).desc())
-        .limit(MOST_COMMENTS)
-    )
-    if not actor.is_staff:
-        newest = newest.where(~col(Comment.is_internal))
-    return list(reversed(db.exec(newest).all()))
+    return Opened(replace(page, has_earlier=has_earlier), rows, mention_rows(actor, audience.readers))
 
 
 def _people(db: Session, ids: list[UUID]) -> dict[UUID, Person]:

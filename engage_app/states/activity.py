@@ -20,8 +20,12 @@ from engage_app.states.showing import show
 
 
 class ActivityState(rx.State):
-    """An activity with its comments; `stage` is "", "ready" or "missing"."""
+    """An activity with its comments; `stage` is "", "ready" or "missing".
 
+    `_since` is the first comment on screen, once earlier ones than the newest page were asked for.
+    """
+
+    _since: str = ""
     activity: ActivityRow = ActivityRow()
     comments: list[CommentRow] = []
     people: list[MentionRow] = []
@@ -31,9 +35,9 @@ class ActivityState(rx.State):
     asks_delete: bool = False
 
     @rx.var
-    def ends_mine(self) -> bool:
-        """Whether the newest comment is the reader's own."""
-        return bool(self.comments) and self.comments[-1].is_mine
+    def own_end(self) -> str:
+        """The newest comment, if it is the reader's own."""
+        return self.comments[-1].id if self.comments and self.comments[-1].is_mine else ""
 
     @rx.event
     async def load(self) -> EventSpec | None:
@@ -56,10 +60,11 @@ class ActivityState(rx.State):
 
     def _clear(self) -> None:
         self.activity, self.comments, self.people, self.events = ActivityRow(), [], [], []
-        self.tab, self.stage, self.asks_delete = "comments", "", False
+        self._since, self.tab, self.stage, self.asks_delete = "", "comments", "", False
 
     async def _read(self, activity_id: str) -> None:
-        page, comments, people = await ask(self, open_activity, parse_id(activity_id))
+        since = parse_id(self._since) if self._since else None
+        page, comments, people = await ask(self, open_activity, parse_id(activity_id), since)
         show(self, activity=page, comments=list(comments), people=list(people), stage="ready")
         if self.tab == "history":
             show(self, events=list(await ask(self, history, parse_id(activity_id))))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from engage_app.errors import Invalid, NotAllowed
+from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
@@ -13,13 +13,18 @@ from engage_app.inputs import field, flag, text
 from engage_app.rows.files import UploadRow
 from engage_app.services.comments import NewComment, keep_comment, post_comment
 from engage_app.services.drafts import comment_draft, find_draft
+from engage_app.services.rich_text import plain
 from engage_app.services.uploads import list_for_draft
+from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
 
 
 class CommentState(rx.State):
-    """A comment until it is posted; `key` names this instance of the form, so that it is posted once."""
+    """A comment until it is posted; `key` names this instance of the form, so that it is posted once.
+
+    `left` is what was typed about an activity that is gone.
+    """
 
     activity_id: str = ""
     key: str = ""
@@ -28,6 +33,7 @@ class CommentState(rx.State):
     uploads: list[UploadRow] = []
     is_uploading: bool = False
     error: str = ""
+    left: str = ""
 
     @rx.event
     async def load(self) -> None:
@@ -54,7 +60,18 @@ class CommentState(rx.State):
         if text(activity_id, 40) == self.activity_id:
             # Also here: a page that is loaded again finds this state, not the draft.
             self.body = text(body)
-        await act(self, keep_comment, parse_id(activity_id), {"body": text(body)})
+        try:
+            await act(self, keep_comment, parse_id(activity_id), {"body": text(body)})
+        except NotFound:
+            # Deleted or unshared while they typed: the page says so, and shows the text.
+            await self.recover()
+
+    @rx.event
+    async def recover(self) -> None:
+        """Show what was typed about an activity that is gone, for its writer to take elsewhere."""
+        wanted = (await self.get_state(ActivitiesState)).open_id
+        draft = await ask(self, find_draft, comment_draft(wanted)) or {}
+        self.left = plain(self.body if wanted == self.activity_id else str(draft.get("body", "")))
 
     @rx.event
     async def set_internal(self, is_internal: bool) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from engage_app.errors import Invalid
+from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
@@ -15,12 +15,16 @@ from engage_app.states.door import act
 
 
 class CommentEditState(rx.State):
-    """The comment that is being changed, or asked about."""
+    """The comment that is being changed, or asked about.
+
+    `is_overtaken` tells that another page changed it first; its newer text then stands above what is typed here.
+    """
 
     editing_id: str = ""
     version: int = 0
     deleting_id: str = ""
     error: str = ""
+    is_overtaken: bool = False
 
     @rx.event
     async def start(self, comment_id: str) -> None:
@@ -29,12 +33,16 @@ class CommentEditState(rx.State):
         wanted = text(comment_id, 40)
         for comment in page.comments:
             if comment.id == wanted and comment.is_mine:
-                self.editing_id, self.version, self.error = wanted, comment.version, ""
+                self._close()
+                self.editing_id, self.version = wanted, comment.version
 
     @rx.event
     def cancel(self) -> None:
         """Leave it as it was."""
-        self.editing_id, self.error = "", ""
+        self._close()
+
+    def _close(self) -> None:
+        self.editing_id, self.error, self.is_overtaken = "", "", False
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
@@ -48,12 +56,25 @@ class CommentEditState(rx.State):
             return
         try:
             await act(self, edit_comment, parse_id(self.editing_id), text(body), self.version)
-        except Invalid as refusal:
-            language = (await self.get_state(LanguageState)).language
-            self.error = translate(refusal.message, language, **refusal.values)
+        except Conflict:
+            await self._show_newer()
             return
-        self.editing_id, self.error = "", ""
+        except (Invalid, NotAllowed) as refusal:
+            await self._complain(refusal.message, **refusal.values)
+            return
+        self._close()
         await self._read_again()
+
+    async def _show_newer(self) -> None:
+        """Another page was first: saving again replaces that text knowingly."""
+        await self._read_again()
+        for comment in (await self.get_state(ActivityState)).comments:
+            if comment.id == self.editing_id:
+                self.version, self.is_overtaken = comment.version, True
+        await self._complain("comment.overtaken")
+
+    async def _complain(self, key: str, **values: object) -> None:
+        self.error = translate(key, (await self.get_state(LanguageState)).language, **values)
 
     @rx.event
     def ask_delete(self, comment_id: str) -> None:

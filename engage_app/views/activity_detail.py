@@ -18,6 +18,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.activities import EventRow
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
+from engage_app.states.comment import CommentState
 from engage_app.states.discussion_edit import DiscussionEditState
 from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
@@ -34,12 +35,7 @@ def activity_detail() -> rx.Component:
         rx.match(
             S.stage,
             ("ready", _page()),
-            (
-                "missing",
-                empty_state(
-                    "lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back")), is_page=True
-                ),
-            ),
+            ("missing", _missing()),
             rx.cond(
                 ActivitiesState.open_id == "",
                 empty_state("discussion", t("activities.choose"), t("activities.choose_text")),
@@ -48,6 +44,21 @@ def activity_detail() -> rx.Component:
         ),
         class_name="detail",
         aria_label=t("activity.discussion"),
+    )
+
+
+def _missing() -> rx.Component:
+    """It is gone; what its reader was typing about it is not."""
+    typed = rx.el.div(
+        rx.el.label(t("comment.left"), html_for="left", class_name="label"),
+        rx.el.textarea(id="left", value=CommentState.left, read_only=True, rows="6", class_name="input"),
+        class_name="field left-text",
+    )
+    return rx.el.div(
+        empty_state("lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back")), is_page=True),
+        rx.cond(CommentState.left != "", typed),
+        key=ActivitiesState.open_id,
+        on_mount=CommentState.recover,
     )
 
 
@@ -80,11 +91,9 @@ def _page() -> rx.Component:
             ),
             class_name="detail-scroll",
         ),
-        rx.cond(
-            A.is_open,
-            rx.cond(A.may_comment, composer()),
-            banner(t("activity.closed"), icon_name="lock"),
-        ),
+        rx.cond(A.is_open, rx.fragment(), banner(t("activity.closed"), icon_name="lock")),
+        # What was typed before it was closed stays before the eyes of who typed it.
+        rx.cond(A.may_comment | (CommentState.body != ""), composer()),
         _delete_question(),
     )
 

@@ -21,6 +21,7 @@ from engage_app.rows.activities import CommentRow
 from engage_app.states.activity import ActivityState
 from engage_app.states.comment import CommentState
 from engage_app.states.comment_edit import CommentEditState
+from engage_app.states.earlier import EarlierState
 from engage_app.states.limits import UploadLimits
 from engage_app.states.session import SessionState
 
@@ -61,8 +62,9 @@ def _attachment(row: Any) -> rx.Component:
 def comment_list() -> rx.Component:
     """The comments, oldest first."""
     return rx.fragment(
+        rx.cond(A.has_earlier, button(t("comment.earlier"), on_click=EarlierState.show, class_name="my-2")),
         rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
-        follow_end(ActivityState.comments.length(), is_mine=ActivityState.ends_mine),
+        follow_end(scope=A.id, own=ActivityState.own_end),
         rx.cond(ActivityState.comments.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
         confirm_dialog(
             open=E.deleting_id != "",
@@ -112,6 +114,7 @@ def _comment_menu(row: Any) -> rx.Component:
 
 def _edit_form(row: Any) -> rx.Component:
     return rx.el.form(
+        rx.cond(E.is_overtaken, rx.el.blockquote(rich_text(row.body))),
         editor(
             id="edited",
             name="edited",
@@ -195,7 +198,7 @@ def _composer_foot() -> rx.Component:
         rx.el.small(
             _notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard"), class_name="muted flex-1"
         ),
-        button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading),
+        button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading | ~A.may_comment),
         class_name="composer-foot",
     )
 

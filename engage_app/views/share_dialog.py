@@ -25,9 +25,7 @@ def share_dialog() -> rx.Component:
         rx.el.form(
             dialog_body(
                 rx.cond(S.tab == "contacts", _contacts(), _staff()),
-                rx.cond(
-                    (S.tab == "staff") | S.allow, _message(), rx.el.input(type="hidden", name="notify", value="on")
-                ),
+                _notification(),
                 rx.cond(S.effect.comments_shown > 0, _comments_warning()),
                 _taken_away(),
             ),

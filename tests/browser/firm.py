@@ -15,8 +15,8 @@ from engage_app.access.actors import Actor, actor_for
 from engage_app.clock import now, telling
 from engage_app.db.engine import make_engine, reading, transaction
 from engage_app.ids import new_id
-from engage_app.models import Activity, Draft, Entity, Group, Person, Role, Upload
-from engage_app.services import directory
+from engage_app.models import Activity, Draft, Entity, Group, Message, OutboxMail, Person, Role, Upload
+from engage_app.services import activities, directory
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.sharing import ShareChange, ShareOrder, share
@@ -78,16 +78,17 @@ class Firm:
         self.share(address, "Bakker finance")
         return address
 
-    def share(self, address: str, group: str, role: Role = Role.CONTACT_VIEWER, by: str = "anna") -> None:
-        """Allow contacts on a discussion, and give a group a role on it."""
-        change = ShareChange(self._id(Group, group), is_group=True, role=role)
+    def share(self, address: str, whom: str, role: Role | None = Role.CONTACT_VIEWER, by: str = "anna") -> None:
+        """Allow contacts on a discussion, and give a group, or a person by first name, a role on it or none."""
+        subject = self._person_id(whom) if whom in PEOPLE else self._id(Group, whom)
+        change = ShareChange(subject, is_group=whom not in PEOPLE, role=role)
         self.act(by, share, ShareOrder(str(new_id()), _activity_id(address), allow_contacts=True, changes=(change,)))
 
     def give_role(self, name: str, role: Role, entity: str) -> None:
         """Give a person a role on an entity."""
 
         def give(db: Session, actor: Actor) -> None:
-            person = db.exec(select(Person).where(Person.email == PEOPLE[name][1])).one()
+            person = db.get_one(Person, self._person_id(name))
             directory.give_role(db, actor, person, role, db.get_one(Entity, self._id(Entity, entity)))
 
         self.act("eva", give)
@@ -95,6 +96,17 @@ class Firm:
     def comment(self, address: str, by: str, body: str, *, is_internal: bool = False) -> None:
         """Something said in a discussion."""
         self.act(by, post_comment, NewComment(str(new_id()), _activity_id(address), f"<p>{body}</p>", is_internal))
+
+    def delete(self, address: str, by: str) -> None:
+        """Take a discussion out of everybody's sight."""
+        self.act(by, activities.delete, _activity_id(address))
+
+    def shared_mail(self, address: str) -> dict[str, str]:
+        """Who was written to about the sharing of a discussion, and with what message."""
+        mail = select(Person.email, OutboxMail.details).join(OutboxMail, col(OutboxMail.person_id) == Person.id)
+        about = mail.where(OutboxMail.activity_id == _activity_id(address), OutboxMail.message == Message.SHARED)
+        with reading(self.engine) as db:
+            return {email.partition("@")[0]: str(details["message"]) for email, details in db.exec(about)}
 
     def settle(self) -> None:
         """Throw away what people left in their forms, and give them back the language of the demo."""
@@ -107,6 +119,10 @@ class Firm:
         """How many activities bear this subject."""
         with reading(self.engine) as db:
             return len(db.exec(select(Activity.id).where(Activity.subject == subject)).all())
+
+    def _person_id(self, name: str) -> UUID:
+        with reading(self.engine) as db:
+            return db.exec(select(Person.id).where(Person.email == PEOPLE[name][1])).one()
 
     def _id(self, table: type[Entity] | type[Group], name: str) -> UUID:
         with reading(self.engine) as db:

@@ -87,6 +87,10 @@ class Screen:
         region = self.page.get_by_role("region", name=self.word("Activities"), exact=True)
         return region.get_by_role("link").filter(has_text=subject)
 
+    def question(self) -> Locator:
+        """What is asked before something that matters."""
+        return self.page.get_by_role("alertdialog")
+
     def comment(self, text: str) -> Locator:
         """A comment by what it says."""
         return self.page.locator("ol.comments > li").filter(has_text=text)
