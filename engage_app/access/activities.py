@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, bindparam, exists
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import Permission, Right, Thing, permissions_of, roles_for, roles_with
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Activity, Grant, Kind, Role, Scope
 
@@ -18,7 +19,7 @@ READERS = roles_with(Thing.ACTIVITY, Right.READ)
 def granted_to(actor: Actor) -> ColumnElement[bool]:
     """Grants that count for this person: their own and their groups'."""
     mine = col(Grant.person_id) == actor.id
-    return or_(mine, col(Grant.group_id).in_(actor.group_ids)) if actor.group_ids else mine
+    return or_(mine, col(Grant.group_id).in_(actor.group_ids)) if actor.is_grouped else mine
 
 
 def entities_with(actor: Actor, roles: frozenset[Role]) -> SelectOfScalar[UUID | None]:
@@ -36,7 +37,7 @@ def _items_granted_to(actor: Actor, of: Any) -> ColumnElement[bool]:
 def items_given_to(actor: Actor) -> SelectOfScalar[UUID | None]:
     """Ids of the activities on which somebody gave the person, or one of their groups, a role."""
     given = and_(col(Grant.person_id) == actor.id, ~col(Grant.is_creators))
-    mine = or_(given, col(Grant.group_id).in_(actor.group_ids)) if actor.group_ids else given
+    mine = or_(given, col(Grant.group_id).in_(actor.group_ids)) if actor.is_grouped else given
     return select(col(Grant.activity_id)).where(mine, col(Grant.activity_id).is_not(None))
 
 
@@ -76,23 +77,34 @@ def get_activity(db: Session, actor: Actor, activity_id: UUID) -> Activity:
     Raises:
         NotFound: it is not there, or not theirs to see.
     """
-    activity = db.exec(visible_activities(actor).where(col(Activity.id) == activity_id)).first()
+    activity = db.exec(_visible(actor), params=of_actor(actor, activity=activity_id)).first()
     if activity is None:
         raise NotFound
     return activity
 
 
+@prepared
+def _visible(actor: Actor) -> SelectOfScalar[Activity]:
+    return visible_activities(actor).where(col(Activity.id) == bindparam("activity"))
+
+
 def permissions_on(db: Session, actor: Actor, activity: Activity) -> frozenset[Permission]:
     """What the person may do with an activity that they see."""
-    places = or_(
-        col(Grant.activity_id) == activity.id,
-        and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == activity.entity_id),
-    )
-    grants = db.exec(select(Grant.scope, Grant.role).where(granted_to(actor), places)).all()
+    around = of_actor(actor, activity=activity.id, entity=activity.entity_id)
+    grants = db.exec(_granted_around(actor), params=around).all()
     on_entity, on_item = (
         frozenset(Role(role) for held, role in grants if held is scope) for scope in (Scope.ENTITY, Scope.ITEM)
     )
     return permitted(activity, actor.kind, actor.system_roles, on_entity, on_item)
+
+
+@prepared
+def _granted_around(actor: Actor) -> Any:
+    places = or_(
+        col(Grant.activity_id) == bindparam("activity"),
+        and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == bindparam("entity")),
+    )
+    return select(Grant.scope, Grant.role).where(granted_to(actor), places)
 
 
 def permitted(

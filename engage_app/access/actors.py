@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, or_, select
 
 from engage_app.access.permissions import Permission, Right, Thing, permissions_of
@@ -31,6 +33,12 @@ class Actor:
         return self.kind is Kind.STAFF
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether they belong to any group; a place for groups in a prepared statement stands for some."""
+        groups: Any = self.group_ids
+        return isinstance(groups, BindParameter) or bool(groups)
+
+    @property
     def is_admin(self) -> bool:
         return Role.ADMIN in self.system_roles
 
@@ -44,13 +52,27 @@ class Actor:
         return (thing, right) in self.permissions
 
 
+# Made once: every event asks them.
+_SESSION = (
+    select(WebSession, Person)
+    .join(Person, col(Person.id) == WebSession.person_id)
+    .where(
+        WebSession.secret_hash == bindparam("secret_hash"),
+        WebSession.expires_at > bindparam("at"),
+        col(Person.is_active),
+    )
+)
+_GROUPS = select(Membership.group_id).where(Membership.person_id == bindparam("person"))
+_ROLES = select(Grant.role).where(
+    or_(col(Grant.person_id) == bindparam("person"), col(Grant.group_id).in_(bindparam("groups", expanding=True))),
+    Grant.scope == Scope.SYSTEM,
+)
+
+
 def actor_for(db: Session, person: Person, session: WebSession | None = None) -> Actor:
     """The person as somebody who acts."""
-    groups = frozenset(db.exec(select(Membership.group_id).where(Membership.person_id == person.id)))
-    mine = col(Grant.person_id) == person.id
-    if groups:
-        mine = or_(mine, col(Grant.group_id).in_(groups))
-    roles = frozenset(Role(role) for role in db.exec(select(Grant.role).where(mine, Grant.scope == Scope.SYSTEM)))
+    groups = frozenset(db.exec(_GROUPS, params={"person": person.id}))
+    roles = frozenset(map(Role, db.exec(_ROLES, params={"person": person.id, "groups": tuple(groups)})))
     return Actor(
         id=person.id,
         kind=person.kind,
@@ -68,9 +90,5 @@ def actor_for(db: Session, person: Person, session: WebSession | None = None) ->
 
 def find_actor(db: Session, secret_hash: str, at: datetime) -> Actor | None:
     """Whoever signed in with this secret, unless the session ended or the person may no longer act."""
-    found = db.exec(
-        select(WebSession, Person)
-        .join(Person, col(Person.id) == WebSession.person_id)
-        .where(WebSession.secret_hash == secret_hash, WebSession.expires_at > at, col(Person.is_active))
-    ).first()
+    found = db.exec(_SESSION, params={"secret_hash": secret_hash, "at": at}).first()
     return actor_for(db, found[1], found[0]) if found else None

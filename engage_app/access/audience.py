@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -80,18 +81,21 @@ def _holdings(db: Session, people: Select[Any], activity: Activity) -> list[Hold
 
 
 def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
-    people: dict[UUID, Reader] = {}
-    roles: dict[tuple[UUID, Scope], set[Role]] = defaultdict(set)
     held = tuple(holdings)
+    people = {holding.reader.id: holding.reader for holding in held}
+    roles: dict[UUID, set[tuple[Scope, Role]]] = defaultdict(set)
     for holding in held:
-        people[holding.reader.id] = holding.reader
-        roles[holding.reader.id, holding.scope].add(holding.role)
-    permissions = {}
-    for person in people.values():
-        system, on_entity, on_item = (frozenset(roles[person.id, scope]) for scope in Scope)
-        may = permitted(activity, person.kind, system, on_entity, on_item, allow_contacts=allow_contacts)
-        if (Thing.ACTIVITY, Right.READ) in may:
-            permissions[person.id] = may
+        roles[holding.reader.id].add((holding.scope, holding.role))
+
+    @cache  # many people hold the same
+    def may(kind: Kind, all_roles: frozenset[tuple[Scope, Role]]) -> frozenset[Permission]:
+        system, on_entity, on_item = (frozenset(role for held, role in all_roles if held is at) for at in Scope)
+        return permitted(activity, kind, system, on_entity, on_item, allow_contacts=allow_contacts)
+
+    permissions = {person.id: may(person.kind, frozenset(roles[person.id])) for person in people.values()}
+    permissions = {
+        person_id: given for person_id, given in permissions.items() if (Thing.ACTIVITY, Right.READ) in given
+    }
     readers = sorted((people[reader] for reader in permissions), key=lambda person: (person.name, person.id))
     staff = tuple(person for person in readers if person.is_staff)
     return Audience(staff, tuple(person for person in readers if not person.is_staff), permissions, held)

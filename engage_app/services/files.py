@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
+from engage_app.access.prepared import prepared
 from engage_app.clock import now
 from engage_app.errors import NotFound
 from engage_app.file_names import name_key, numbered, split_name
@@ -41,18 +43,23 @@ def _shown_to(actor: Actor) -> ColumnElement[bool]:
 
 def attachments_of(db: Session, actor: Actor, activity_id: UUID) -> dict[UUID | None, tuple[AttachmentRow, ...]]:
     """The attachments of an activity that the actor sees, by comment; those of its message under None."""
-    found = db.exec(
-        select(Attachment.comment_id, Version, File)
-        .join(Version, col(Version.id) == Attachment.version_id)
-        .join(File, col(File.id) == Version.file_id)
-        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
-        .where(Attachment.activity_id == activity_id, col(File.deleted_at).is_(None), _shown_to(actor))
-        .order_by(col(Attachment.id))
-    ).all()
+    found = db.exec(_attachments(actor), params={"activity": activity_id}).all()
     rows: dict[UUID | None, tuple[AttachmentRow, ...]] = {}
     for comment_id, version, file in found:
         rows[comment_id] = (*rows.get(comment_id, ()), AttachmentRow.of(version, file, actor.language))
     return rows
+
+
+@prepared
+def _attachments(actor: Actor) -> Any:
+    return (
+        select(Attachment.comment_id, Version, File)
+        .join(Version, col(Version.id) == Attachment.version_id)
+        .join(File, col(File.id) == Version.file_id)
+        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
+        .where(Attachment.activity_id == bindparam("activity"), col(File.deleted_at).is_(None), _shown_to(actor))
+        .order_by(col(Attachment.id))
+    )
 
 
 def find_content(db: Session, actor: Actor, version_id: UUID) -> Content:
