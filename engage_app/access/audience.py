@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union_all
 from sqlmodel import Session, col
 
 from engage_app.access.activities import READERS, permitted
@@ -138,9 +138,20 @@ def people_through(
 
 def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:
     """How many contacts can read each of these activities; the ones that nobody can read are left out."""
-    place = col(Grant.activity_id).in_(activity_ids)
+    pairs = db.execute(_ON_ITEMS, {"activities": tuple(activity_ids)}).all()
+    entity_ids = {entity_id for _, _, entity_id in pairs}
+    known = {(row[0], row[1]) for row in db.execute(_ROLES_ON, {"entities": tuple(entity_ids)})}
+    readers: dict[UUID, set[UUID]] = defaultdict(set)
+    for activity_id, person_id, entity_id in pairs:
+        if (entity_id, person_id) in known:
+            readers[activity_id].add(person_id)
+    return {activity_id: len(people) for activity_id, people in readers.items()}
+
+
+def _contacts_on_items() -> Select[Any]:
+    place = col(Grant.activity_id).in_(bindparam("activities", expanding=True))
     on_item = union_all(_subjects(place), _members(place)).subquery()
-    found = (
+    return (
         select(on_item.c.activity_id, on_item.c.person, col(Activity.entity_id))
         .join(Activity, col(Activity.id) == on_item.c.activity_id)
         .join(Person, col(Person.id) == on_item.c.person)
@@ -151,21 +162,17 @@ def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[U
             col(Person.is_active),
         )
     )
-    pairs = db.execute(found).all()
-    entity_ids = {entity_id for _, _, entity_id in pairs}
-    known = {(row[0], row[1]) for row in db.execute(_roles_on(entity_ids, roles_for(Kind.CONTACT, Scope.ENTITY)))}
-    readers: dict[UUID, set[UUID]] = defaultdict(set)
-    for activity_id, person_id, entity_id in pairs:
-        if (entity_id, person_id) in known:
-            readers[activity_id].add(person_id)
-    return {activity_id: len(people) for activity_id, people in readers.items()}
 
 
-def _roles_on(entity_ids: Collection[UUID], roles: Collection[Role]) -> Any:
+def _roles_on(entity_ids: Collection[UUID] | BindParameter[Any], roles: Collection[Role]) -> Any:
     """(entity, person) for everyone who holds one of these roles on one of these entities."""
     place = and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id).in_(entity_ids), col(Grant.role).in_(roles))
     held = union_all(_subjects(place), _members(place)).subquery()
     return select(held.c.entity_id, held.c.person)
+
+
+_ON_ITEMS = _contacts_on_items()
+_ROLES_ON = _roles_on(bindparam("entities", expanding=True), roles_for(Kind.CONTACT, Scope.ENTITY))
 
 
 def entity_holders(entity_id: UUID) -> Select[Any]:

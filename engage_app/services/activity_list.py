@@ -3,23 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, select
 from sqlmodel import Session, col
 
 from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
 from engage_app.access.audience import count_contact_readers
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.i18n.dates import day
 from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, ReadMark
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_reach import Order, reach
 from engage_app.services.reading_marks import count_new_comments
-from engage_app.services.search import Within, matches
+from engage_app.services.search import How, hits, search_for
 
 PAGE = 30
 
@@ -70,11 +71,32 @@ def list_activities(
     Args:
         after: the key that the page before ended with.
     """
-    order = _order(actor, query.sort)
-    lines = _lines(actor, order, _page(db, actor, query, order, after and _parse_key(after, query.sort)))
-    found = list(db.execute(lines).all())
+    creator_id = actor.id if query.by is CreatedBy.ME else None
+    search = search_for(db, actor, query.words, query.entity, creator_id)
+    shape = _Shape.of(query, search.how, goes_on=after is not None)
+    by, number = _parse_key(after, query.sort) if after else (None, None)
+    values = of_actor(actor, kind=query.kind, entity=query.entity, after_by=by, after_id=number, **search.values)
+    found = list(db.execute(_lines(actor, shape), values).all())
     rows, has_more = found[:PAGE], len(found) > PAGE
     return ActivityPage(_list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
+
+
+class _Shape(NamedTuple):
+    """What makes one list another statement than the next; the values come with each run."""
+
+    is_of_kind: bool
+    is_of_entity: bool
+    by: CreatedBy
+    shared: bool
+    unread: bool
+    sort: Sort
+    how: How
+    goes_on: bool
+
+    @classmethod
+    def of(cls, query: ActivityQuery, how: How, *, goes_on: bool) -> "_Shape":
+        of_kind, of_entity = query.kind is not None, query.entity is not None
+        return cls(of_kind, of_entity, query.by, query.shared, query.unread, query.sort, how, goes_on)
 
 
 def _moved(actor: Actor) -> str:
@@ -85,34 +107,29 @@ def _order(actor: Actor, sort: Sort) -> Order:
     return Order("subject_key", is_down=False) if sort is Sort.SUBJECT else Order(_moved(actor), is_down=True)
 
 
-def _page(db: Session, actor: Actor, query: ActivityQuery, order: Order, after: tuple[Any, UUID] | None) -> Select[Any]:
+def _page(actor: Actor, shape: _Shape, order: Order) -> Select[Any]:
     """Ids of a page's activities, and of one more that tells whether it is the last."""
 
     def conditions(of: Any) -> list[ColumnElement[bool]]:
-        beyond = [order.beyond(of, after)] if after else []
-        return [of.deleted_at.is_(None), *beyond, *_filters(actor, query, of)]
+        beyond = [order.beyond(of)] if shape.goes_on else []
+        return [of.deleted_at.is_(None), *beyond, *_filters(actor, shape, of)]
 
-    hits = matches(db, actor, query.words, _within(actor, query))
-    places = reach(actor, order, conditions, PAGE + 1) if hits is None else hits
+    found = hits(actor, shape.how, _filters(actor, shape, Activity))
+    places = reach(actor, order, conditions, PAGE + 1) if found is None else found
     within = [] if places is None else [col(Activity.id).in_(places)]
     page: Select[Any] = select(col(Activity.id)).where(sees(actor), *conditions(Activity), *within)
     return page.order_by(*order.along(Activity)).limit(PAGE + 1)
 
 
-def _within(actor: Actor, query: ActivityQuery) -> Within:
-    creator_id = actor.id if query.by is CreatedBy.ME else None
-    return Within(_filters(actor, query, Activity), query.entity, creator_id)
-
-
-def _filters(actor: Actor, query: ActivityQuery, of: Any) -> list[ColumnElement[bool]]:
+def _filters(actor: Actor, shape: _Shape, of: Any) -> list[ColumnElement[bool]]:
     conditions: list[tuple[bool, Any]] = [
-        (query.kind is not None, of.kind == query.kind),
-        (query.entity is not None, of.entity_id == query.entity),
-        (query.shared, of.allow_contacts),
-        (query.unread, ~_is_seen(actor, of)),
-        (query.by is CreatedBy.ME, of.created_by == actor.id),
-        (query.by is CreatedBy.STAFF, _is_by(Kind.STAFF, of)),
-        (query.by is CreatedBy.CONTACTS, _is_by(Kind.CONTACT, of)),
+        (shape.is_of_kind, of.kind == bindparam("kind")),
+        (shape.is_of_entity, of.entity_id == bindparam("entity")),
+        (shape.shared, of.allow_contacts),
+        (shape.unread, ~_is_seen(actor, of)),
+        (shape.by is CreatedBy.ME, of.created_by == actor.id),
+        (shape.by is CreatedBy.STAFF, _is_by(Kind.STAFF, of)),
+        (shape.by is CreatedBy.CONTACTS, _is_by(Kind.CONTACT, of)),
     ]
     return [condition for applies, condition in conditions if applies]
 
@@ -129,9 +146,11 @@ def _is_by(kind: Kind, of: Any) -> ColumnElement[bool]:
     return exists().where(col(Person.id) == of.created_by, col(Person.kind) == kind)
 
 
-def _lines(actor: Actor, order: Order, page: Select[Any]) -> Select[Any]:
+@prepared
+def _lines(actor: Actor, shape: _Shape) -> Select[Any]:
     """What the rows of a page show."""
-    ids = page.subquery()
+    order = _order(actor, shape.sort)
+    ids = _page(actor, shape, order).subquery()
     mark = and_(col(ReadMark.activity_id) == Activity.id, col(ReadMark.person_id) == actor.id)
     lines: Select[Any] = (
         select(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from engage_app.access.activities import READERS, entities_with, items_given_to
@@ -32,10 +32,14 @@ class Order:
         by = getattr(of, self.field)
         return (by.desc(), of.id.desc()) if self.is_down else (by, of.id)
 
-    def beyond(self, of: Any, key: tuple[Any, Any]) -> ColumnElement[bool]:
-        """What comes after this key."""
-        here = tuple_(getattr(of, self.field), of.id)
-        return here < tuple_(*key) if self.is_down else here > tuple_(*key)
+    def beyond(self, of: Any) -> ColumnElement[bool]:
+        """What comes after the key that is given when the statement runs, as `after_by` and `after_id`."""
+        by = getattr(of, self.field)
+        here, key = (
+            tuple_(by, of.id),
+            tuple_(bindparam("after_by", type_=by.type), bindparam("after_id", type_=of.id.type)),
+        )
+        return here < key if self.is_down else here > key
 
 
 def reach(actor: Actor, order: Order, conditions: Conditions, length: int) -> Any | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, func, or_
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 from engage_app.access.activities import get_activity
 from engage_app.access.actors import Actor
 from engage_app.access.audience import Reader
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
 from engage_app.live.hub import hub, person_topic
@@ -47,21 +49,24 @@ def mark_unread(db: Session, actor: Actor, activity_id: UUID) -> None:
 
 def count_new_comments(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> dict[UUID, int]:
     """How many comments of others the actor has not seen, for the activities that have any."""
+    return dict(db.exec(_unseen(actor), params=of_actor(actor, activities=tuple(activity_ids))).all())
+
+
+@prepared
+def _unseen(actor: Actor) -> Any:
     mine = and_(col(ReadMark.activity_id) == Comment.activity_id, col(ReadMark.person_id) == actor.id)
     unseen = (
         select(Comment.activity_id, func.count())
         .outerjoin(ReadMark, mine)
         .where(
-            col(Comment.activity_id).in_(activity_ids),
+            col(Comment.activity_id).in_(bindparam("activities", expanding=True)),
             col(Comment.author_id) != actor.id,
             col(Comment.deleted_at).is_(None),
             or_(col(ReadMark.id).is_(None), col(Comment.created_at) > col(ReadMark.seen_at)),
         )
         .group_by(col(Comment.activity_id))
     )
-    if not actor.is_staff:
-        unseen = unseen.where(~col(Comment.is_internal))
-    return dict(db.exec(unseen).all())
+    return unseen if actor.is_staff else unseen.where(~col(Comment.is_internal))
 
 
 def set_subscription(db: Session, actor: Actor, activity_id: UUID, *, is_on: bool) -> None:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, column, false, literal_column, select, table, text, union_all
+from sqlalchemy import ColumnElement, bindparam, column, false, literal_column, select, table, text, union_all
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -27,25 +28,21 @@ MOST_MARKS = 50
 _INDEX = table("search_index", column("rowid"))
 
 
+class How(Enum):
+    """How a search goes about it."""
+
+    NOT_AT_ALL = auto()  # nothing was typed
+    NOTHING_FITS = auto()  # signs alone
+    TOGETHER = auto()
+    CLIENTS_APART = auto()
+
+
 @dataclass(frozen=True)
-class Within:
-    """What a search is narrowed to.
+class Search:
+    """A search, and the values with which its statement runs."""
 
-    Args:
-        conditions: on the table of activities.
-        entity_id: the only client; the index finds its texts by itself.
-        creator_id: who started the activities, likewise.
-    """
-
-    conditions: Sequence[ColumnElement[bool]] = ()
-    entity_id: UUID | None = None
-    creator_id: UUID | None = None
-
-    @property
-    def marks(self) -> list[str]:
-        """What the texts must carry beside the words."""
-        entity = [_entitys(self.entity_id)] if self.entity_id else []
-        return [*entity, *([_creators(self.creator_id)] if self.creator_id else [])]
+    how: How = How.NOT_AT_ALL
+    values: dict[str, object] = field(default_factory=dict)
 
 
 def index_activity(db: Session, activity: Activity) -> None:
@@ -99,42 +96,64 @@ def _match(words: str) -> str:
     return " AND ".join(f'"{word}"' + ("*" if len(word) > 1 else "") for word in found)
 
 
-def matches(db: Session, actor: Actor, words: str, within: Within) -> Any | None:
-    """Ids of the activities whose texts hold these words, of those texts that the actor may read.
+def search_for(
+    db: Session, actor: Actor, words: str, entity_id: UUID | None = None, creator_id: UUID | None = None
+) -> Search:
+    """Look for texts that hold these words.
 
     Args:
-        within: what else the activities must be.
-
-    Returns:
-        None if nothing was typed; nothing matches signs alone. The newest `MOST_MATCHES` texts count.
+        entity_id: the only client that counts; the index finds its texts by itself.
+        creator_id: who started the activities that count, likewise.
     """
     if not words.strip():
-        return None
+        return Search()
     match = _match(words)
     if not match:
-        return select(col(Activity.id)).where(false())
-    match = " AND ".join([match, *within.marks])
+        return Search(How.NOTHING_FITS)
+    narrowed = [_entitys(entity_id)] if entity_id else []
+    match = " AND ".join([match, *narrowed, *([_creators(creator_id)] if creator_id else [])])
     if actor.holds(Thing.ACTIVITY, Right.READ):
-        return _newest(actor, match, within)
-    entity_ids = entities_with_content(db, actor)
-    own = _creators(actor.id)
+        return _search(How.TOGETHER, match=match)
+    entity_ids, own = entities_with_content(db, actor), _creators(actor.id)
     if len(entity_ids) <= MOST_MARKS:
-        places = [own, *map(_entitys, entity_ids)]
-        return _newest(actor, f"{match} AND ({' OR '.join(places)})", within)
-    in_entities = _newest(actor, match, within, col(SearchText.entity_id).in_(entity_ids)).subquery()
-    elsewhere = _newest(actor, f"{match} AND {own}", within).subquery()
+        places = " OR ".join([own, *map(_entitys, entity_ids)])
+        return _search(How.TOGETHER, match=f"{match} AND ({places})")
+    return _search(How.CLIENTS_APART, match=match, own_match=f"{match} AND {own}", searched=tuple(entity_ids))
+
+
+def _search(how: How, **values: object) -> Search:
+    return Search(how, {"most": MOST_MATCHES, **values})
+
+
+def hits(actor: Actor, how: How, conditions: Sequence[ColumnElement[bool]]) -> Any | None:
+    """Ids of the activities whose texts were found, of those texts that the actor may read; None without a search.
+
+    The newest `MOST_MATCHES` texts count.
+
+    Args:
+        conditions: what else the activities must be.
+    """
+    if how is How.NOT_AT_ALL:
+        return None
+    if how is How.NOTHING_FITS:
+        return select(col(Activity.id)).where(false())
+    if how is How.TOGETHER:
+        return _newest(actor, "match", *conditions)
+    searched = col(SearchText.entity_id).in_(bindparam("searched", expanding=True))
+    in_entities = _newest(actor, "match", searched, *conditions).subquery()
+    elsewhere = _newest(actor, "own_match", *conditions).subquery()
     return union_all(select(in_entities), select(elsewhere))
 
 
-def _newest(actor: Actor, match: str, within: Within, *conditions: ColumnElement[bool]) -> Any:
+def _newest(actor: Actor, match: str, *conditions: ColumnElement[bool]) -> Any:
     found = (
         select(col(SearchText.activity_id))
         .select_from(_INDEX)
         .join(SearchText, col(SearchText.id) == _INDEX.c.rowid)
         .join(Activity, col(Activity.id) == SearchText.activity_id)
-        .where(literal_column("search_index").op("MATCH")(match), *conditions, *within.conditions, sees(actor))
+        .where(literal_column("search_index").op("MATCH")(bindparam(match)), *conditions, sees(actor))
         .order_by(_INDEX.c.rowid.desc())
-        .limit(MOST_MATCHES)
+        .limit(bindparam("most"))
         .correlate(None)
     )
     return found if actor.is_staff else found.where(~col(SearchText.is_internal))
