@@ -1,5 +1,6 @@
 """What all tests have: a data folder of their own, and in it, afresh for each test that asks, the demo firm."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -17,11 +18,29 @@ _folder = tempfile.TemporaryDirectory(prefix="engage-tests-", dir=_memory if _fi
 os.environ["DATA_DIR"] = _folder.name
 os.environ.setdefault("ENGAGE_MODE", "development")
 
+import hypothesis  # noqa: E402
+from argon2 import PasswordHasher  # noqa: E402
+
 from engage_app.db.engine import engine, transaction  # noqa: E402
 from engage_app.db.migrate import migrate  # noqa: E402
+from engage_app.services import secrets  # noqa: E402
 from engage_app.settings import settings  # noqa: E402
 from engage_app.storage import store  # noqa: E402
 from tests.cast import Cast, enter  # noqa: E402
+
+# Hundreds of people sign in here: their passwords are cheap to guess.
+secrets._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+secrets._NOBODY = secrets.hash_password(secrets.new_secret())
+
+# The same examples everywhere; `--hypothesis-profile=default` finds others.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("same")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the garbage collector need not look through it hundreds of times."""
+    gc.collect()
+    gc.freeze()
 
 
 def forget_everything() -> None:

@@ -3,10 +3,9 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "engage_app"
@@ -46,44 +45,48 @@ PYTHON = [
 SETTLED = [path for path in sources(APP, "*.py") if layer(path) not in {"build", "cli", "settings.py"}]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=named)
-def test_a_file_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def broken_in(paths: Iterable[Path], rule: Callable[[Path], object]) -> dict[str, object]:
+    """What a rule finds wrong, by file."""
+    found = {named(path): rule(path) for path in paths}
+    return {name: wrong for name, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize("path", sources(APP, "*.jsx"), ids=named)
-def test_a_file_of_the_browser_is_shorter(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_JSX
+def test_files_are_short() -> None:
+    assert broken_in(PYTHON, lambda path: _length(path) > LONGEST_FILE) == {}
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=named)
-def test_functions_are_short(path: Path) -> None:
-    functions = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    too_long = {node.name: _lines(node) for node in functions if _lines(node) > LONGEST_FUNCTION}
-    assert too_long == {}
+def test_files_of_the_browser_are_shorter() -> None:
+    assert broken_in(sources(APP, "*.jsx"), lambda path: _length(path) >= LONGEST_JSX) == {}
 
 
-@pytest.mark.parametrize("path", sources(APP / "states", "*.py"), ids=named)
-def test_a_state_is_small(path: Path) -> None:
-    for state in (node for node in _tree(path).body if isinstance(node, ast.ClassDef)):
-        state_vars = [item for item in state.body if isinstance(item, ast.AnnAssign)]
-        assert len(state_vars) <= MOST_VARS, state.name
-        assert len(list(_handlers(state))) <= MOST_HANDLERS, state.name
+def test_functions_are_short() -> None:
+    def too_long(path: Path) -> dict[str, int]:
+        functions = (node for node in _nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        return {node.name: _lines(node) for node in functions if _lines(node) > LONGEST_FUNCTION}
+
+    assert broken_in(PYTHON, too_long) == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sources(APP, "*.py") if layer(path) not in QUERYING],
-    ids=named,
-)
-def test_only_lower_layers_query(path: Path) -> None:
-    calls = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call))
-    assert not [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id == "select"]
+def test_states_are_small() -> None:
+    def too_large(path: Path) -> list[str]:
+        states = [node for node in _tree(path).body if isinstance(node, ast.ClassDef)]
+        return [
+            state.name for state in states if _vars(state) > MOST_VARS or len(list(_handlers(state))) > MOST_HANDLERS
+        ]
+
+    assert broken_in(sources(APP / "states", "*.py"), too_large) == {}
 
 
-@pytest.mark.parametrize("path", SETTLED, ids=named)
-def test_settings_are_read_in_one_place(path: Path) -> None:
-    assert not re.search(r"\benviron\b|\bgetenv\b", path.read_text(encoding="utf-8"))
+def test_only_lower_layers_query() -> None:
+    def queries(path: Path) -> list[int]:
+        calls = (node for node in _nodes(path) if isinstance(node, ast.Call))
+        return [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id == "select"]
+
+    assert broken_in((path for path in sources(APP, "*.py") if layer(path) not in QUERYING), queries) == {}
+
+
+def test_settings_are_read_in_one_place() -> None:
+    assert broken_in(SETTLED, lambda path: re.findall(r"\benviron\b|\bgetenv\b", _text(path))) == {}
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
@@ -91,7 +94,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
         f"{name}: {match[0]}"
         for name in _tracked()
         if (path := ROOT / name).suffix in TEXT and path.exists()
-        for match in ABSOLUTE_PATH.finditer(path.read_text(encoding="utf-8"))
+        for match in ABSOLUTE_PATH.finditer(_text(path))
     ]
     assert found == []
 
@@ -103,8 +106,27 @@ def test_no_lock_carries_the_address_of_a_registry() -> None:
     assert '"resolved"' not in npm
 
 
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(_text(path))
+
+
+@cache
+def _nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(_tree(path)))
+
+
+def _length(path: Path) -> int:
+    return len(_text(path).splitlines())
+
+
+def _vars(state: ast.ClassDef) -> int:
+    return sum(isinstance(item, ast.AnnAssign) for item in state.body)
 
 
 def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

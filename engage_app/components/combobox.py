@@ -13,15 +13,15 @@ import reflex as rx
 
 from engage_app.components.base_ui import DEPENDENCIES
 from engage_app.components.props import Flag, Handler, Text, set_props
+from engage_app.components.scripts import script
 
-_script = rx.asset("combobox.jsx", shared=True)
-rx.asset("combobox_list.jsx", shared=True)
+script("combobox_list.jsx")
 
 
 class Combobox(rx.Component):
     """The input, its arrow and the list below."""
 
-    library = _script.importable_path
+    library = script("combobox.jsx")
     tag = "Combobox"
     lib_dependencies: list[str] = DEPENDENCIES
     items: rx.Var[list[Any]]

@@ -17,15 +17,15 @@ import reflex as rx
 from engage_app.components.base_ui import DEPENDENCIES
 from engage_app.components.buttons import button
 from engage_app.components.props import Child, Flag, Handler, Text, set_props
+from engage_app.components.scripts import script
 
-_script = rx.asset("dialogs.jsx", shared=True)
-rx.asset("dialog_popup.jsx", shared=True)
+script("dialog_popup.jsx")
 
 
 class ModalDialog(rx.Component):
     """The window, its heading and its close button."""
 
-    library = _script.importable_path
+    library = script("dialogs.jsx")
     tag = "ModalDialog"
     lib_dependencies: list[str] = DEPENDENCIES
     open: rx.Var[bool]

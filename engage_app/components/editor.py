@@ -14,6 +14,7 @@ import reflex as rx
 
 from engage_app.components.icons import PATHS
 from engage_app.components.props import Child, Handler, Text, set_props
+from engage_app.components.scripts import script
 from engage_app.inputs import LONGEST_TEXT
 
 _VERSION = "3.34.0"
@@ -30,15 +31,14 @@ _PARTS = (
 _DEPENDENCIES = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
 _TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
 
-_script = rx.asset("editor.jsx", shared=True)
 for _part in ("rich.jsx", "state.js", "reload.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
-    rx.asset(f"editor_{_part}", shared=True)
+    script(f"editor_{_part}")
 
 
 class RichEditor(rx.Component):
     """The text, its tools and the list of people."""
 
-    library = _script.importable_path
+    library = script("editor.jsx")
     tag = "RichEditor"
     lib_dependencies: list[str] = _DEPENDENCIES
     label: rx.Var[str]

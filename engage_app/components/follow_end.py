@@ -3,14 +3,13 @@
 import reflex as rx
 
 from engage_app.components.props import Text
-
-_script = rx.asset("follow_end.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class FollowEnd(rx.Component):
     """Nothing to see."""
 
-    library = _script.importable_path
+    library = script("follow_end.jsx")
     tag = "FollowEnd"
     scope: rx.Var[str]
     own: rx.Var[str]

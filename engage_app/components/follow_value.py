@@ -3,14 +3,13 @@
 import reflex as rx
 
 from engage_app.components.props import Text
-
-_script = rx.asset("follow_value.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class FollowValue(rx.Component):
     """Nothing to see."""
 
-    library = _script.importable_path
+    library = script("follow_value.jsx")
     tag = "FollowValue"
     of: rx.Var[str]
     value: rx.Var[str]

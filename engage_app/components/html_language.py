@@ -3,14 +3,13 @@
 import reflex as rx
 
 from engage_app.components.props import Text
-
-_script = rx.asset("html_language.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class HtmlLanguage(rx.Component):
     """Nothing to see."""
 
-    library = _script.importable_path
+    library = script("html_language.jsx")
     tag = "HtmlLanguage"
     language: rx.Var[str]
 

@@ -12,14 +12,13 @@ from typing import Any
 import reflex as rx
 
 from engage_app.components.props import Handler, set_props
-
-_script = rx.asset("keyboard.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class Shortcuts(rx.Component):
     """Listens on the window; draws nothing."""
 
-    library = _script.importable_path
+    library = script("keyboard.jsx")
     tag = "Shortcuts"
     bindings: rx.Var[list[dict[str, Any]]]
     on_shortcut: rx.EventHandler[rx.event.passthrough_event_spec(str)]

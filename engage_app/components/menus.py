@@ -17,13 +17,13 @@ import reflex as rx
 from engage_app.components.base_ui import DEPENDENCIES
 from engage_app.components.icons import icon
 from engage_app.components.props import Child, Flag, Handler, Text, set_props
+from engage_app.components.scripts import script
 
-_script = rx.asset("menus.jsx", shared=True)
-rx.asset("menu_popup.jsx", shared=True)
+script("menu_popup.jsx")
 
 
 class _MenuPart(rx.Component):
-    library = _script.importable_path
+    library = script("menus.jsx")
     lib_dependencies: list[str] = DEPENDENCIES
 
 

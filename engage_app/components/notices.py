@@ -7,17 +7,17 @@ import reflex as rx
 from engage_app.components.buttons import spinner_mark
 from engage_app.components.icons import icon
 from engage_app.components.props import Child, Handler, Text, given, shown_if
+from engage_app.components.scripts import script
 
 Tone = Literal["client", "staff", "warn", "danger", "accent"]
 MILLISECONDS_SHOWN = 7000
-_script = rx.asset("expire.jsx", shared=True)
 _ICONS = {"client": "eye", "staff": "lock", "warn": "alert", "danger": "alert", "accent": "bell"}
 
 
 class Expire(rx.Component):
     """Calls back once, `after` milliseconds on the page."""
 
-    library = _script.importable_path
+    library = script("expire.jsx")
     tag = "Expire"
     after: rx.Var[int]
     on_expire: rx.EventHandler[rx.event.no_args_event_spec]

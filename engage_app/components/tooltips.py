@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-_script = rx.asset("tooltips.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class TooltipLayer(rx.Component):
     """The one floating hint of the page."""
 
-    library = _script.importable_path
+    library = script("tooltips.jsx")
     tag = "TooltipLayer"
 
 

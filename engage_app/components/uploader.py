@@ -14,17 +14,17 @@ import reflex as rx
 
 from engage_app.components.icons import PATHS
 from engage_app.components.props import Flag, Handler, Number, Text, set_props
+from engage_app.components.scripts import script
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
-_script = rx.asset("uploader.jsx", shared=True)
 for _part in ("drop.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
-    rx.asset(f"upload_{_part}", shared=True)
+    script(f"upload_{_part}")
 
 
 class Uploader(rx.Component):
     """The button, and the list of files on their way and arrived."""
 
-    library = _script.importable_path
+    library = script("uploader.jsx")
     tag = "Uploader"
     lib_dependencies: list[str] = _DEPENDENCIES
     endpoint: rx.Var[str]

@@ -27,10 +27,12 @@ _limit(resource.RLIMIT_CPU, 10)
 _limit(resource.RLIMIT_FSIZE, 16 * MEGABYTE)
 _limit(resource.RLIMIT_CORE, 0)
 
-import pypdfium2  # noqa: E402
-from PIL import Image, ImageOps  # noqa: E402
+from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin  # noqa: E402, F401  # as all tools, before the lock
 
-Image.init()
+if sys.argv[1] == "pdf":
+    import pypdfium2
+
+Image.preinit()  # PNG, JPEG and GIF; knowing every format would take as long as drawing
 _limit(resource.RLIMIT_NOFILE, 3)
 _limit(resource.RLIMIT_NPROC, 0)
 warnings.simplefilter("error", Image.DecompressionBombWarning)  # what may be a bomb is one

@@ -90,7 +90,7 @@ def test_long_bodies_are_noted_on_the_way(secret: str, path: str, monkeypatch: p
     assert kept.sha256 == sha256(CONTENT).hexdigest()
 
 
-@hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(breaks=st.lists(st.integers(1, len(CONTENT) - 1), max_size=4, unique=True), forget=st.booleans())
 def test_however_it_is_cut_the_file_is_the_same(cast: Cast, secret: str, breaks: list[int], forget: bool) -> None:  # noqa: FBT001
     path = begin(browser(cast, "pieter"))

@@ -1,6 +1,10 @@
 """Passwords, of any length."""
 
+import subprocess
+import sys
+
 import pytest
+from argon2 import Type, extract_parameters
 
 from engage_app.services.secrets import LONGEST_PASSWORD, hash_password, is_password
 
@@ -16,3 +20,10 @@ def test_the_password_that_was_chosen_opens(password: str) -> None:
 def test_nothing_opens_an_account_without_a_password() -> None:
     assert not is_password("", "")
     assert not is_password("no hash at all", "")
+
+
+def test_outside_of_tests_a_guess_costs_what_the_advice_asks_for() -> None:
+    program = "from engage_app.services.secrets import hash_password; print(hash_password('engage-demo'))"
+    made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+    paid = extract_parameters(made)
+    assert (paid.type, paid.memory_cost, paid.time_cost) == (Type.ID, 19 * 1024, 2)
