@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engage_app.access.actors import Actor
 from engage_app.access.audience import Reader
 from engage_app.models import Person
 
@@ -16,7 +17,7 @@ class PersonRow:
     is_contact: bool = False
 
     @classmethod
-    def of(cls, person: Person) -> "PersonRow":
+    def of(cls, person: Person | Actor) -> "PersonRow":
         return cls(str(person.id), person.name, person.initials, not person.is_staff)
 
 

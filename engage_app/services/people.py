@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from engage_app.access.actors import Actor
 from engage_app.access.audience import Reader, people_with_access
 from engage_app.access.entities import entities_where, get_entity, require_on_entity, visible_entities
 from engage_app.access.permissions import Right, Thing
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.errors import Invalid
 from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.models import Activity, ActivityKind, Entity, Firm, Person
@@ -37,15 +39,14 @@ class Surroundings:
 
 def surroundings(db: Session, actor: Actor) -> Surroundings:
     """The shell of the person who is signed in."""
-    startable = entities_where(actor, Right.CREATE, Thing.ACTIVITY).limit(1)
     return Surroundings(
         firm=firm_name(db),
-        person=PersonRow.of(db.get_one(Person, actor.id)),
+        person=PersonRow.of(actor),
         language=actor.language,
         is_staff=actor.is_staff,
         is_admin=actor.is_admin,
         has_mailbox=has_mailbox(actor),
-        may_start=db.exec(startable).first() is not None,
+        may_start=db.exec(_startable(actor), params=of_actor(actor)).first() is not None,
         entities=find_entities(db, actor, ""),
     )
 
@@ -57,14 +58,25 @@ def firm_name(db: Session) -> str:
 
 def find_entities(db: Session, actor: Actor, words: str, *, to_start: bool = False) -> tuple[EntityRow, ...]:
     """Entities by name or number: those the actor knows, or those they may start something for."""
-    found = entities_where(actor, Right.CREATE, Thing.ACTIVITY) if to_start else visible_entities(actor)
-    if words:
-        found = found.where(
-            or_(
-                col(Entity.name).icontains(words, autoescape=True), col(Entity.number).icontains(words, autoescape=True)
-            )
-        )
-    return tuple(EntityRow.of(entity) for entity in db.exec(found.order_by(Entity.name).limit(MOST_CHOICES)))
+    if not words:
+        return tuple(map(EntityRow.of, db.exec(_first_entities(actor, to_start), params=of_actor(actor))))
+    fits = or_(col(Entity.name).icontains(words, autoescape=True), col(Entity.number).icontains(words, autoescape=True))
+    return tuple(map(EntityRow.of, db.exec(_known_entities(actor, to_start).where(fits).limit(MOST_CHOICES))))
+
+
+def _known_entities(actor: Actor, to_start: bool) -> SelectOfScalar[Entity]:  # noqa: FBT001
+    known = entities_where(actor, Right.CREATE, Thing.ACTIVITY) if to_start else visible_entities(actor)
+    return known.order_by(Entity.name)
+
+
+@prepared
+def _first_entities(actor: Actor, to_start: bool) -> SelectOfScalar[Entity]:  # noqa: FBT001
+    return _known_entities(actor, to_start).limit(MOST_CHOICES)
+
+
+@prepared
+def _startable(actor: Actor) -> SelectOfScalar[Entity]:
+    return entities_where(actor, Right.CREATE, Thing.ACTIVITY).limit(1)
 
 
 def entity_row(db: Session, actor: Actor, entity_id: UUID) -> EntityRow:

@@ -12,6 +12,7 @@ from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
 from engage_app.services.people import find_entities, surroundings
 from engage_app.states.door import ask
+from engage_app.states.showing import show
 
 
 def watch(state: rx.State, topic: str, handler: Any) -> None:
@@ -42,12 +43,19 @@ class SessionState(rx.State):
     async def enter(self) -> None:
         """Show the shell of whoever is signed in; every page of theirs begins with it."""
         seen = await ask(self, surroundings)
-        self.firm, self.person = seen.firm, seen.person
-        self.is_staff, self.is_admin, self.may_start = seen.is_staff, seen.is_admin, seen.may_start
-        self.entities, self.has_mailbox = list(seen.entities), seen.has_mailbox
-        (await self.get_state(LanguageState)).language = seen.language
+        show(
+            self,
+            firm=seen.firm,
+            person=seen.person,
+            is_staff=seen.is_staff,
+            is_admin=seen.is_admin,
+            may_start=seen.may_start,
+            entities=list(seen.entities),
+            has_mailbox=seen.has_mailbox,
+            is_ready=True,
+        )
+        show(await self.get_state(LanguageState), language=seen.language)
         watch(self, session_topic(self._session), SessionState.recheck)
-        self.is_ready = True
 
     @rx.event
     async def find_entities(self, words: str) -> None:
