@@ -15,10 +15,11 @@ from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.models import Action, Activity, ActivityKind, Grant, Role, Scope, Status
 from engage_app.services.drafts import drop_held
 from engage_app.services.events import record
+from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
-from engage_app.services.rich_text import clean, mentioned
+from engage_app.services.rich_text import clean
 from engage_app.services.search import index_activity
 from engage_app.services.uploads import attach
 
@@ -76,10 +77,11 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
     db.flush()
     _own(db, actor, activity)
     attach(db, actor, activity, None, new.upload_ids)
+    chosen = _name_people(db, activity)
     index_activity(db, activity)
     event = record(db, actor, Action.POSTED, activity)
     mark_seen(db, actor, activity.id)
-    _tell_mentioned(db, actor, activity, event.id)
+    notify_mentioned(db, actor, activity, event.id, chosen)
     if not actor.is_staff:
         _tell_firm(db, actor, activity, event.id)
     drop_held(db, actor, new.key)
@@ -101,11 +103,10 @@ def _tell_firm(db: Session, actor: Actor, activity: Activity, event_id: UUID) ->
     notify_shared(db, actor, activity, event_id, staff, "")
 
 
-def _tell_mentioned(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:
-    readers = {person.id for person in people_with_access(db, activity)}
-    for person_id in mentioned(activity.message, readers):
-        subscribe(db, person_id, activity)
-        notify_mentioned(db, actor, activity, event_id, person_id)
+def _name_people(db: Session, activity: Activity) -> set[UUID]:
+    """Have the message call those whom it mentions by their names; answers who they are."""
+    activity.message, chosen = name_people(activity.message, people_with_access(db, activity))
+    return chosen
 
 
 def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, message: str, version: int) -> None:
@@ -120,10 +121,12 @@ def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, 
     activity.subject = subject_of(subject)
     activity.subject_key = activity.subject.casefold()[:LONGEST_SUBJECT]
     activity.message = clean(message, "message")
+    chosen = _name_people(db, activity)
     activity.edited_at = now()
     activity.version += 1
     index_activity(db, activity)
-    record(db, actor, Action.EDITED, activity)
+    event = record(db, actor, Action.EDITED, activity)
+    notify_mentioned(db, actor, activity, event.id, chosen)
 
 
 def _changeable(db: Session, actor: Actor, activity_id: UUID, right: Right) -> Activity:

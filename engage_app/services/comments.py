@@ -7,17 +7,18 @@ from sqlmodel import Session, col, select
 
 from engage_app.access.activities import get_activity, may, require
 from engage_app.access.actors import Actor
-from engage_app.access.audience import audience_of
+from engage_app.access.audience import Audience, audience_of
 from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
 from engage_app.services.drafts import comment_draft, drop_draft, keep_draft
 from engage_app.services.events import record
-from engage_app.services.notifications import notify_commented
+from engage_app.services.mentions import name_people
+from engage_app.services.notifications import notify_commented, notify_mentioned
 from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
-from engage_app.services.rich_text import clean, mentioned
+from engage_app.services.rich_text import clean
 from engage_app.services.search import index_comment
 from engage_app.services.uploads import attach, finished_uploads
 
@@ -72,16 +73,21 @@ def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> 
     activity.moved_at = comment.created_at
     if not comment.is_internal:
         activity.contacts_moved_at = comment.created_at
+    audience = audience_of(db, activity)
+    chosen = _name_people(audience, comment)
     index_comment(db, comment)
     subscribe(db, actor.id, activity)
     mark_seen(db, actor, activity.id)
     event = record(db, actor, Action.COMMENTED, activity, internal=comment.is_internal, comment=str(comment.id))
-    audience = audience_of(db, activity)
-    readers = {person.id for person in (audience.staff if comment.is_internal else audience.readers)}
-    chosen = mentioned(comment.body, readers)
     for person_id in chosen:
         subscribe(db, person_id, activity)
     notify_commented(db, actor, audience, activity, comment, event.id, chosen)
+
+
+def _name_people(audience: Audience, comment: Comment) -> set[UUID]:
+    """Have the comment call those whom it mentions by their names; answers who they are."""
+    comment.body, chosen = name_people(comment.body, audience.staff if comment.is_internal else audience.readers)
+    return chosen
 
 
 def _own_comment(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:
@@ -109,10 +115,12 @@ def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version
     comment.body = clean(body, "comment")
     if not comment.body:
         raise Invalid("comment", "comment.missing")
+    chosen = _name_people(audience_of(db, activity), comment)
     comment.edited_at = now()
     comment.version += 1
     index_comment(db, comment)
-    record(db, actor, Action.COMMENT_EDITED, activity, internal=comment.is_internal, comment=str(comment.id))
+    event = record(db, actor, Action.COMMENT_EDITED, activity, internal=comment.is_internal, comment=str(comment.id))
+    notify_mentioned(db, actor, activity, event.id, chosen, comment.id)
 
 
 def delete_comment(db: Session, actor: Actor, comment_id: UUID) -> None:

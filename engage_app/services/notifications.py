@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from engage_app.access.actors import Actor
 from engage_app.access.audience import Audience, Reader
@@ -11,7 +11,7 @@ from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
 from engage_app.models import Activity, Comment, Message, OutboxMail
-from engage_app.services.reading_marks import hears, subscriptions_of
+from engage_app.services.reading_marks import hears, subscribe, subscriptions_of
 from engage_app.settings import settings
 
 
@@ -24,10 +24,26 @@ def notify_shared(
             _promise(db, Message.SHARED, activity, event_id, person.id, details={"message": message, "by": actor.name})
 
 
-def notify_mentioned(db: Session, actor: Actor, activity: Activity, event_id: UUID, person_id: UUID) -> None:
-    """Tell somebody that the message of an activity names them."""
-    if person_id != actor.id:
-        _promise(db, Message.MENTIONED, activity, event_id, person_id, details={"by": actor.name})
+def notify_mentioned(
+    db: Session,
+    actor: Actor,
+    activity: Activity,
+    event_id: UUID,
+    person_ids: Collection[UUID],
+    comment_id: UUID | None = None,
+) -> None:
+    """Tell those whom the message of an activity names, or one of its comments, and who were not told before.
+
+    From now on they hear of the activity.
+    """
+    earlier = select(OutboxMail.person_id).where(
+        OutboxMail.activity_id == activity.id,
+        OutboxMail.comment_id == comment_id,
+        OutboxMail.message == Message.MENTIONED,
+    )
+    for person_id in set(person_ids) - {actor.id, *db.exec(earlier)}:
+        subscribe(db, person_id, activity)
+        _promise(db, Message.MENTIONED, activity, event_id, person_id, comment_id, details={"by": actor.name})
 
 
 def notify_commented(

@@ -1,11 +1,8 @@
 """Text with a little form: what is kept of it, and what it says without the form."""
 
 import re
-from collections.abc import Collection
 from html import unescape
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import nh3
 
@@ -66,24 +63,3 @@ def plain(html: str) -> str:
     lines = _BLOCK_ENDS.sub("\n", html)
     text = unescape(nh3.clean(lines, tags=set()))
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
-
-
-class _Mentions(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[UUID] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        value = dict(attrs).get("data-mention") if tag == "span" else None
-        if value:
-            try:
-                self.ids.add(UUID(value))
-            except ValueError:
-                return
-
-
-def mentioned(html: str, among: Collection[UUID]) -> set[UUID]:
-    """Ids of the people whom a text mentions, as far as they are among those who can read it."""
-    parser = _Mentions()
-    parser.feed(html)
-    return parser.ids & set(among)

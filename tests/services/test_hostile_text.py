@@ -1,15 +1,13 @@
 """Text that somebody means harm with, or pastes from a word processor: what is left of it is harmless and legible."""
 
 from html.parser import HTMLParser
-from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engage_app.errors import Invalid
-from engage_app.ids import new_id
-from engage_app.services.rich_text import ATTRIBUTES, SCHEMES, TAGS, clean, mentioned, plain
+from engage_app.services.rich_text import ATTRIBUTES, SCHEMES, TAGS, clean, plain
 
 # Families of the OWASP filter evasion sheet, of mutation XSS, and of what mail programs and word processors paste.
 HOSTILE = [
@@ -163,12 +161,3 @@ def test_a_megabyte_is_refused_beside_its_field() -> None:
         with pytest.raises(Invalid) as refusal:
             clean(letter * 1_000_000, "comment")
         assert refusal.value.field == "comment"
-
-
-def test_only_readers_are_mentioned() -> None:
-    reader, stranger = new_id(), new_id()
-    html = "".join(f'<span data-mention="{number}">@x</span>' for number in (reader, stranger, "x", "", reader))
-    assert mentioned(html, [reader]) == {reader}
-    assert mentioned(f"<p data-mention='{stranger}'>x</p>", [reader, stranger]) == set()
-    assert mentioned("<span data-mention>x</span>", [reader]) == set()
-    assert isinstance(next(iter(mentioned(html, [reader]))), UUID)
