@@ -12,7 +12,8 @@ def head() -> list[rx.Component]:
         rx.el.link(
             rel="preload",
             href="/fonts/inter-latin.woff2",
-            custom_attrs={"as": "font"},
+            # Low: on a slow line, scripts come first; text shows in a font of the system until then.
+            custom_attrs={"as": "font", "fetchPriority": "low"},
             type="font/woff2",
             cross_origin="",
         ),

@@ -1,7 +1,8 @@
-import { Children, Suspense, createContext, lazy, useContext, useId, useRef, useState } from "react";
+import { Children, Suspense, createContext, lazy, useContext, useEffect, useId, useRef, useState } from "react";
 
-// Base UI's menu is heavy: it is fetched when a person reaches for a menu, not with the page.
+// Base UI's menu is heavy: it is fetched once the page is there, or when a person reaches for a menu before that.
 const load = () => import("./menu_popup.jsx");
+const whenQuiet = (work) => (window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 500));
 const MenuPopup = lazy(load);
 
 export const Parts = createContext(null);
@@ -12,6 +13,9 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    whenQuiet(() => load().catch(() => {}));
+  }, []);
   const change = (next) => {
     if (next) setWanted(true);
     setOpen(next);

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engage_app.http.frontend import Frontend
-from engage_app.http.headers import security_headers
+from engage_app.http.headers import asset_headers, security_headers
 from engage_app.http.health import HEALTH
 from engage_app.http.hosts import Answer, Hosts
 from engage_app.settings import Settings
@@ -78,7 +78,8 @@ class Edge:
         async def seal(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
+                is_asset = message["status"] in _WITH_CONTENT and self._frontend.is_hashed(scope["path"])
+                for name, value in (asset_headers() if is_asset else self._headers).items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", self._caching(scope, message["status"], headers))
             await send(message)

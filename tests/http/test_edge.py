@@ -202,3 +202,12 @@ def test_the_event_socket_opens_under_the_public_name(visit: Visit) -> None:
 def test_the_event_socket_stays_shut_under_another_name(visit: Visit, host: str) -> None:
     with pytest.raises(WebSocketDisconnect), visit().websocket_connect("/_event", headers={"host": host}):
         pass
+
+
+def test_scripts_carry_only_the_seals_that_matter_for_them(visit: Visit) -> None:
+    headers = visit().get("/assets/root-CflQKhgd.js").headers
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "permissions-policy" not in headers
+    missing = visit().get("/assets/other-CflQKhgd.js").headers
+    assert "permissions-policy" in missing
