@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     smtp_tls: str = Field("starttls", pattern="^(none|starttls|tls)$", description="none, starttls or tls.")
     mail_from: str = Field("engage@localhost", description="Sender address of every mail.")
     max_upload_mb: int = Field(500, ge=1, description="Largest file a person may upload, in MB (10^6 bytes).")
+    staff_idle_minutes: int = Field(60, ge=1, description="Minutes without a deed that end a session of staff.")
+    staff_session_hours: int = Field(12, ge=1, description="Hours after which staff sign in again in any case.")
+    contact_idle_minutes: int = Field(720, ge=1, description="Minutes without a deed that end a session of a contact.")
+    contact_session_hours: int = Field(168, ge=1, description="Hours after which a contact signs in again in any case.")
     trusted_proxy_hops: int = Field(0, ge=0, description="Reverse proxies in front, for the address of a visitor.")
 
     @property

@@ -1,15 +1,18 @@
 """The person who acts, as every verb receives them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, case, not_, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
 
 from engage_app.access.permissions import Permission, Right, Thing, permissions_of
 from engage_app.models import Grant, Kind, Membership, Person, Role, Scope, WebSession
+from engage_app.settings import settings
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Actor:
     group_ids: frozenset[UUID]
     system_roles: frozenset[Role]
     session_id: UUID | None = None
+    seen_at: datetime | None = None
     address: str = ""
 
     @property
@@ -52,27 +56,51 @@ class Actor:
         return (thing, right) in self.permissions
 
 
-# Made once: every event asks them.
-_SESSION = (
-    select(WebSession, Person)
-    .join(Person, col(Person.id) == WebSession.person_id)
-    .where(
-        WebSession.secret_hash == bindparam("secret_hash"),
-        WebSession.expires_at > bindparam("at"),
-        col(Person.is_active),
+# Made once: every event asks one of them. A row for each pair of group and system-wide role of the person.
+_OWN = aliased(Membership)
+_GROUPS = select(col(_OWN.group_id)).where(col(_OWN.person_id) == col(Person.id)).correlate(Person)
+_WHO = (
+    select(Person, col(Membership.group_id), col(Grant.role))
+    .outerjoin(Membership, col(Membership.person_id) == col(Person.id))
+    .outerjoin(
+        Grant,
+        and_(
+            col(Grant.scope) == Scope.SYSTEM,
+            or_(col(Grant.person_id) == col(Person.id), col(Grant.group_id).in_(_GROUPS)),
+        ),
     )
 )
-_GROUPS = select(Membership.group_id).where(Membership.person_id == bindparam("person"))
-_ROLES = select(Grant.role).where(
-    or_(col(Grant.person_id) == bindparam("person"), col(Grant.group_id).in_(bindparam("groups", expanding=True))),
-    Grant.scope == Scope.SYSTEM,
+_IS_LIVE = and_(
+    col(WebSession.expires_at) > bindparam("at"),
+    col(WebSession.seen_at)
+    > case((col(Person.kind) == Kind.STAFF, bindparam("staff_since")), else_=bindparam("contact_since")),
+    col(Person.is_active),
+)
+_PERSON = _WHO.where(col(Person.id) == bindparam("person"))
+_SESSION = (
+    _WHO.add_columns(WebSession)
+    .join(WebSession, col(WebSession.person_id) == col(Person.id))
+    .where(col(WebSession.secret_hash) == bindparam("secret_hash"), _IS_LIVE)
+)
+_ENDED = (
+    select(WebSession)
+    .join(Person, col(Person.id) == col(WebSession.person_id))
+    .where(not_(_IS_LIVE))
+    .order_by(col(WebSession.id))
 )
 
 
-def actor_for(db: Session, person: Person, session: WebSession | None = None) -> Actor:
-    """The person as somebody who acts."""
-    groups = frozenset(db.exec(_GROUPS, params={"person": person.id}))
-    roles = frozenset(map(Role, db.exec(_ROLES, params={"person": person.id, "groups": tuple(groups)})))
+def _limits(at: datetime) -> dict[str, datetime]:
+    """What `_IS_LIVE` asks of a session at a moment."""
+    return {
+        "at": at,
+        "staff_since": at - timedelta(minutes=settings.staff_idle_minutes),
+        "contact_since": at - timedelta(minutes=settings.contact_idle_minutes),
+    }
+
+
+def _actor(rows: Sequence[Any], session: WebSession | None = None) -> Actor:
+    person = rows[0][0]
     return Actor(
         id=person.id,
         kind=person.kind,
@@ -81,14 +109,25 @@ def actor_for(db: Session, person: Person, session: WebSession | None = None) ->
         email=person.email,
         language=person.language,
         time_zone=person.time_zone,
-        group_ids=groups,
-        system_roles=roles,
+        group_ids=frozenset(row[1] for row in rows if row[1]),
+        system_roles=frozenset(Role(row[2]) for row in rows if row[2]),
         session_id=session.id if session else None,
+        seen_at=session.seen_at if session else None,
         address=session.address if session else "",
     )
 
 
+def actor_for(db: Session, person: Person) -> Actor:
+    """The person as somebody who acts."""
+    return _actor(db.execute(_PERSON, {"person": person.id}).all())
+
+
 def find_actor(db: Session, secret_hash: str, at: datetime) -> Actor | None:
     """Whoever signed in with this secret, unless the session ended or the person may no longer act."""
-    found = db.exec(_SESSION, params={"secret_hash": secret_hash, "at": at}).first()
-    return actor_for(db, found[1], found[0]) if found else None
+    rows = db.execute(_SESSION, {"secret_hash": secret_hash, **_limits(at)}).all()
+    return _actor(rows, rows[0][3]) if rows else None
+
+
+def ended_sessions(db: Session, at: datetime) -> list[WebSession]:
+    """The sessions that are too old, or that nobody used for too long, or whose person may no longer act."""
+    return list(db.execute(_ENDED, _limits(at)).scalars())

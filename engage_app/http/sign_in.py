@@ -11,7 +11,6 @@ from engage_app import routes
 from engage_app.clock import now
 from engage_app.cookies import REFUSED_SIGN_IN, SESSION, write_note
 from engage_app.http.door import act, visitor_address
-from engage_app.models import Kind
 from engage_app.services import sign_in
 from engage_app.services.acting import act_as_nobody, ask_as_nobody
 from engage_app.services.secrets import is_password
@@ -52,7 +51,7 @@ async def post_sign_in(request: Request) -> Response:
     browser = request.headers.get("user-agent", "")
     secret = await act_as_nobody(sign_in.start_session, email, address, browser, now())
     answer = RedirectResponse(_back_to(target), status_code=303)
-    lifetime = int(sign_in.LIFETIMES[Kind.CONTACT].total_seconds())
+    lifetime = int(max(sign_in.LIFETIMES.values()).total_seconds())
     answer.set_cookie(SESSION, secret, max_age=lifetime, httponly=True, samesite="lax", secure=settings.is_https)
     answer.delete_cookie(REFUSED_SIGN_IN)
     return answer

@@ -12,6 +12,7 @@ from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotSignedIn
 from engage_app.services.secrets import hash_secret
+from engage_app.services.sign_in import is_seen_anew, see_session
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -80,6 +81,20 @@ async def ask_as_nobody(verb: Callable[Concatenate[Session, P], R], *args: P.arg
     return await in_thread(work)
 
 
-async def find(secret: str) -> Actor | None:
-    """Whoever this session belongs to, or None."""
-    return await ask_as_nobody(find_actor, hash_secret(secret), now()) if secret else None
+async def find(secret: str, *, acts: bool = True) -> Actor | None:
+    """Whoever this session belongs to, or None.
+
+    Args:
+        acts: whether the person does something just now, which keeps the session from ending for want of it.
+    """
+
+    def work() -> Actor | None:
+        at = now()
+        with reading() as db:
+            actor = find_actor(db, hash_secret(secret), at)
+        if actor and acts and is_seen_anew(actor, at):
+            with transaction() as db:
+                see_session(db, actor, at)
+        return actor
+
+    return await in_thread(work) if secret else None

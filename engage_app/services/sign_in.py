@@ -15,8 +15,13 @@ from engage_app.live.hub import hub, session_topic
 from engage_app.models import Action, Event, Kind, Person, WebSession
 from engage_app.services.secrets import hash_secret, new_secret
 from engage_app.services.throttling import ACCOUNT, ACCOUNT_HERE, ADDRESS, forget_tries, give_back_try, take_try
+from engage_app.settings import settings
 
-LIFETIMES = {Kind.STAFF: timedelta(hours=12), Kind.CONTACT: timedelta(days=7)}
+LIFETIMES = {
+    Kind.STAFF: timedelta(hours=settings.staff_session_hours),
+    Kind.CONTACT: timedelta(hours=settings.contact_session_hours),
+}
+SEEN_EVERY = timedelta(minutes=1)  # how exactly the last deed of a session is known
 
 
 def normal_email(text: str) -> str:
@@ -90,14 +95,31 @@ def record_refusal(db: Session, email: str, address: str) -> None:
     db.add(Event(action=Action.SIGN_IN_REFUSED, actor_id=person_id, address=address, is_internal=True))
 
 
+def is_seen_anew(actor: Actor, at: datetime) -> bool:
+    """Whether it is time to write down that the session of the actor is in use."""
+    return actor.seen_at is not None and actor.seen_at <= at - SEEN_EVERY
+
+
+def see_session(db: Session, actor: Actor, at: datetime) -> None:
+    """Write down that the session of the actor is in use, so that it does not end for want of that."""
+    session = db.get(WebSession, actor.session_id)
+    if session:
+        session.seen_at = max(session.seen_at, at)
+
+
 def end_session(db: Session, actor: Actor) -> None:
     """Sign this browser out."""
     session = db.get(WebSession, actor.session_id)
     if session:
-        topic = session_topic(session.secret_hash)
-        db.delete(session)
-        after_commit(db, lambda: hub.announce(topic))
+        forget_session(db, session)
     db.add(Event(action=Action.SIGNED_OUT, actor_id=actor.id, address=actor.address, is_internal=True))
+
+
+def forget_session(db: Session, session: WebSession) -> None:
+    """End a session in all its tabs."""
+    topic = session_topic(session.secret_hash)
+    db.delete(session)
+    after_commit(db, lambda: hub.announce(topic))
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session, col, delete, select
 
+from engage_app.access.actors import ended_sessions
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
-from engage_app.models import Receipt, Throttle, Upload, Version, WebSession
+from engage_app.models import Receipt, Throttle, Upload, Version
 from engage_app.rows.files import UPLOADS_KEPT
+from engage_app.services.sign_in import forget_session
 from engage_app.services.uploads import forget
 from engage_app.storage import store
 from engage_app.storage.disk import Found
@@ -59,7 +61,8 @@ def clean_up(at: datetime) -> None:
 
 def prune(db: Session, at: datetime) -> None:
     """Delete the rows whose time is over."""
-    db.exec(delete(WebSession).where(col(WebSession.expires_at) <= at))
+    for session in ended_sessions(db, at):
+        forget_session(db, session)
     db.exec(delete(Throttle).where(col(Throttle.window_ends_at) <= at))
     db.exec(delete(Receipt).where(col(Receipt.created_at) <= at - RECEIPTS_KEPT))
     posted = col(Upload.used_at)

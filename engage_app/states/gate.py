@@ -65,7 +65,8 @@ class Gate(rx.Middleware):
         if name is None or not _fits(event):
             return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
-        actor = await find(secret)
+        # What the server itself brings to a tab, because something changed, is nothing that its person did.
+        actor = await find(secret, acts=bool(event.router_data))
         if not await _belongs(state, secret, hash_secret(secret) if actor else "", name):
             return _to_sign_in(state)
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
