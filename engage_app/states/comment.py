@@ -113,7 +113,10 @@ class CommentState(rx.State):
         return tuple(parse_id(upload.id) for upload in self.uploads)
 
     async def _complain(self, key: str, **values: object) -> None:
-        self.error = translate(key, (await self.get_state(LanguageState)).language, **values)
+        self.error = await self._sentence(key, **values)
+
+    async def _sentence(self, key: str, **values: object) -> str:
+        return translate(key, (await self.get_state(LanguageState)).language, **values)
 
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:
@@ -121,6 +124,8 @@ class CommentState(rx.State):
         self.uploads = list(await ask(self, list_for_draft, comment_draft(self.activity_id)))
 
     @rx.event
-    def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way."""
+    async def set_uploading(self, is_uploading: bool) -> None:
+        """Files are on their way; once they are there, nobody is told to wait for them."""
         self.is_uploading = flag(is_uploading)
+        if not self.is_uploading and self.error == await self._sentence("discussion.uploading"):
+            self.error = ""

@@ -181,5 +181,7 @@ class DiscussionState(rx.State):
 
     @rx.event
     def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way."""
+        """Files are on their way; once they are there, nobody is told to wait for them."""
         self.is_uploading = flag(is_uploading)
+        if not self.is_uploading:
+            self.errors = {name: said for name, said in self.errors.items() if name != "files"}

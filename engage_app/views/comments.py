@@ -198,7 +198,7 @@ def _composer_foot() -> rx.Component:
         rx.el.small(
             _notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard"), class_name="muted flex-1"
         ),
-        button(t("comment.submit"), variant="primary", type="submit", disabled=C.is_uploading | ~A.may_comment),
+        button(t("comment.submit"), variant="primary", type="submit", disabled=~A.may_comment),
         class_name="composer-foot",
     )
 

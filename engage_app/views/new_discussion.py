@@ -51,7 +51,7 @@ def new_discussion_dialog() -> rx.Component:
 
 
 def _post() -> rx.Component:
-    return button(t("discussion.post"), variant="primary", type="submit", disabled=S.is_uploading)
+    return button(t("discussion.post"), variant="primary", type="submit")
 
 
 def _post_and_share() -> rx.Component:
@@ -60,7 +60,6 @@ def _post_and_share() -> rx.Component:
         menu_item(t("discussion.post_and_share"), icon_name="share", on_click=S.share_next, submits=FORM),
         more_label=t("discussion.more"),
         type="submit",
-        disabled=S.is_uploading,
     )
 
 
