@@ -1,14 +1,22 @@
 """What runs beside the requests for as long as the server lives."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
+import structlog
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
+from engage_app.access.audience import readers_of
 from engage_app.live.hub import Watcher, hub
+from engage_app.live.lists import Readers, lists
 from engage_app.mail.delivery import deliver_forever
+from engage_app.services.acting import ask_as_nobody
 from engage_app.services.upkeep import keep_up
+
+log = structlog.get_logger("engage.background")
 
 
 async def keep_pages_fresh() -> None:
@@ -16,15 +24,40 @@ async def keep_pages_fresh() -> None:
     await hub.run(_refresh)
 
 
+async def keep_lists_fresh() -> None:
+    """Hand changes of activities to the open lists that they concern."""
+    await lists.run(_find_readers, _refresh_list)
+
+
+async def _find_readers(activity_ids: Collection[UUID]) -> Readers:
+    try:
+        return await ask_as_nobody(readers_of, activity_ids)
+    except Exception:
+        # The lists on which they stand are told all the same; the task must outlive a database that does not answer.
+        log.exception("readers_not_found")
+        return {}
+
+
 async def _refresh(watcher: Watcher) -> None:
-    app: Any = RegistrationContext.get().app
-    if app.event_namespace.token_to_sid.get(watcher.token) != watcher.socket:  # gone, or another socket took its token
+    if not await _send(watcher):
         hub.unwatch(watcher.token, watcher.event)
-        return
-    await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload={}))
+
+
+async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
+    if not await _send(watcher, changed=changed):
+        lists.unwatch(watcher.token, watcher.event)
+
+
+async def _send(watcher: Watcher, **payload: Any) -> bool:
+    """Bring a tab an event, if its socket is still the one that asked for it."""
+    app: Any = RegistrationContext.get().app
+    if app.event_namespace.token_to_sid.get(watcher.token) != watcher.socket:
+        return False
+    await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload=payload))
+    return True
 
 
 def register(app: rx.App) -> None:
     """Start all of it with the server."""
-    for task in (keep_pages_fresh, deliver_forever, keep_up):
+    for task in (keep_pages_fresh, keep_lists_fresh, deliver_forever, keep_up):
         app.register_lifespan_task(task)

@@ -1,5 +1,6 @@
 """First lines of handlers: what a browser sends is anything at all until it is parsed."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,6 +32,32 @@ def field(form: Any, name: str, longest: int = LONGEST) -> str:
     if not isinstance(form, dict):
         raise Refusal
     return text(form.get(name, ""), longest)
+
+
+def texts(value: Any, longest: int, most: int) -> list[str]:
+    """At most `most` texts of at most `longest` characters.
+
+    Raises:
+        Refusal: it is something else.
+    """
+    if not isinstance(value, list) or len(value) > most:
+        raise Refusal
+    return [text(one, longest) for one in value]
+
+
+def moment(value: Any) -> datetime:
+    """A moment as `datetime.isoformat` writes it, with its time zone.
+
+    Raises:
+        Refusal: it is something else.
+    """
+    try:
+        found = datetime.fromisoformat(text(value, 40))
+    except ValueError:
+        raise Refusal from None
+    if found.tzinfo is None:
+        raise Refusal
+    return found
 
 
 def flag(value: Any) -> bool:

@@ -118,6 +118,12 @@ _AROUND_IT = _people(*_AROUND)
 _AROUND_AND_ON = _people(*_AROUND, col(Grant.activity_id) == bindparam("activity"))
 
 
+def readers_of(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Ids of the people who can read each of these activities."""
+    activities = db.scalars(select(Activity).where(col(Activity.id).in_(activity_ids)))
+    return {activity.id: frozenset(audience_of(db, activity).permissions) for activity in activities}
+
+
 def people_with_access(db: Session, activity: Activity) -> tuple[Reader, ...]:
     """Everyone who can read this activity, staff first."""
     return audience_of(db, activity).readers

@@ -5,9 +5,10 @@ watching tab to read again with its own rights. It must be a lifespan task: an e
 another tab would carry the sender's identity (research: event contexts are inherited).
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+
+from engage_app.live.inbox import Inbox
 
 Deliver = Callable[["Watcher"], Awaitable[None]]
 
@@ -27,8 +28,7 @@ class Hub:
     def __init__(self) -> None:
         self._watchers: dict[str, dict[tuple[str, str], Watcher]] = {}
         self._topics: dict[tuple[str, str], dict[str, str]] = {}
-        self._changes: asyncio.Queue[str] = asyncio.Queue()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._changes: Inbox[str] = Inbox()
 
     def watch(self, topic: str, watcher: Watcher) -> None:
         """Have a tab hear of a topic under this event, instead of the one of the same kind it heard of before."""
@@ -53,16 +53,13 @@ class Hub:
 
     def announce(self, topic: str) -> None:
         """Say, from any thread, that a topic changed."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._changes.put_nowait, topic)
+        self._changes.put(topic)
 
     async def run(self, deliver: Deliver) -> None:
         """Hand every announcement to the tabs that watch its topic, for as long as the server lives."""
-        self._loop = asyncio.get_running_loop()
+        self._changes.open()
         while True:
-            topics = {await self._changes.get()}
-            while not self._changes.empty():
-                topics.add(self._changes.get_nowait())
+            topics = await self._changes.take()
             heard = {key: watcher for topic in topics for key, watcher in self._watchers.get(topic, {}).items()}
             for watcher in heard.values():
                 await deliver(watcher)
@@ -76,15 +73,9 @@ def activity_topic(activity_id: object) -> str:
     return f"activity:{activity_id}"
 
 
-def person_topic(person_id: object) -> str:
-    """What changes when a person has seen something, on whichever of their pages."""
-    return f"person:{person_id}"
-
-
 def session_topic(session_id: object) -> str:
     """What changes when a session ends."""
     return f"session:{session_id}"
 
 
-LIST_TOPIC = "activities"
 MAILBOX_TOPIC = "mailbox"

@@ -1,4 +1,4 @@
-"""Home: staff go on to their activities, contacts see what is new for them."""
+"""Home: what is new for whoever comes in."""
 
 from typing import Any
 
@@ -6,36 +6,53 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.badges import badge
+from engage_app.components.buttons import link_button
 from engage_app.components.links import link
 from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.i18n.screen import t
 from engage_app.states.home import HomeState
 from engage_app.states.session import SessionState
-from engage_app.views.activity_list import new_comments_badge, unread_mark
+from engage_app.views.activity_list import new_comments_badge, unread_mark, visibility_badge
+from engage_app.views.failed import waiting_or
 from engage_app.views.shell import signed_in_page
 
+S = HomeState
+UNREAD = f"{routes.ACTIVITIES}?unread=1"
 
-@rx.page(route=routes.HOME, title=t("shell.home"), on_load=[SessionState.enter, HomeState.load])
+
+@rx.page(route=routes.HOME, title=t("shell.home"), on_load=[SessionState.enter, S.load])
 def home() -> rx.Component:
-    """A greeting, and discussions with news first."""
-    return signed_in_page(
-        rx.el.div(
-            rx.el.h1(HomeState.greeting),
-            rx.el.p(HomeState.summary, class_name="muted"),
-            rx.el.h2(t("shell.discussions"), class_name="home-heading"),
-            rx.cond(
-                HomeState.is_loaded,
-                rx.cond(
-                    HomeState.rows.length() > 0,
-                    rx.el.ul(rx.foreach(HomeState.rows, _line)),
-                    empty_state("discussion", t("home.empty"), t("home.empty_text")),
+    """A greeting, and what has news: first among a contact's discussions, alone for the firm's people."""
+    waiting = skeleton_rows(4, t("general.loading"))
+    content = rx.el.div(waiting_or(S.stage, _news(), waiting, is_page=True), class_name="home")
+    return signed_in_page(content, routes.HOME)
+
+
+def _news() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(S.greeting),
+        rx.el.p(S.summary, class_name="muted"),
+        rx.cond(
+            S.rows.length() > 0,
+            rx.fragment(
+                rx.el.h2(
+                    rx.cond(SessionState.is_staff, t("activities.unread"), t("shell.discussions")),
+                    class_name="home-heading",
                 ),
-                skeleton_rows(3, t("general.loading")),
+                rx.el.ul(rx.foreach(S.rows, _line)),
+                rx.cond(S.has_more, link_button(t("home.all_unread"), href=UNREAD, class_name="mt-3")),
             ),
-            class_name="home",
+            rx.cond(
+                SessionState.is_staff,
+                empty_state("check", t("home.all_seen"), t("home.all_seen_text"), _to_activities()),
+                empty_state("discussion", t("home.empty"), t("home.empty_text")),
+            ),
         ),
-        routes.HOME,
     )
+
+
+def _to_activities() -> rx.Component:
+    return link_button(t("home.to_activities"), href=routes.ACTIVITIES)
 
 
 def _line(row: Any) -> rx.Component:
@@ -45,6 +62,7 @@ def _line(row: Any) -> rx.Component:
                 unread_mark(row),
                 rx.el.b(row.subject, class_name="font-semibold"),
                 rx.el.small(row.entity, " · ", row.author, " · ", row.when, class_name="muted"),
+                rx.cond(SessionState.is_staff, rx.el.span(visibility_badge(row), class_name="line-badges")),
                 class_name="flex flex-col min-w-0 flex-1",
             ),
             rx.cond(

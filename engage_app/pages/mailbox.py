@@ -13,6 +13,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.mail import MailRow
 from engage_app.states.mailbox import MailboxState
 from engage_app.states.session import SessionState
+from engage_app.views.failed import waiting_or
 from engage_app.views.shell import signed_in_page
 
 S = MailboxState
@@ -33,7 +34,7 @@ def _list() -> rx.Component:
             rx.el.p(t("mailbox.intro"), class_name="muted pb-3"),
             class_name="list-head",
         ),
-        rx.cond(S.stage == "ready", _lines(), skeleton_rows(4, t("general.loading"))),
+        waiting_or(S.stage, _lines(), skeleton_rows(4, t("general.loading"))),
         class_name="list",
         aria_label=t("mailbox.title"),
     )

@@ -15,6 +15,7 @@ from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.states.sign_in import SignInState
+from engage_app.views.failed import waiting_or
 
 S = SignInState
 
@@ -23,20 +24,20 @@ S = SignInState
 def sign_in() -> rx.Component:
     """The form, and in demo mode the people to sign in as."""
     return rx.el.main(
-        rx.cond(
-            S.is_ready,
-            rx.el.div(
-                rx.el.div(rx.el.span(class_name="logo"), rx.el.b(S.firm), class_name="brand"),
-                rx.el.h1(t("sign_in.title")),
-                _form(),
-                _languages(),
-                rx.cond(S.demo_people.length() > 0, _demo()),
-                class_name="sign-in-card",
-            ),
-            skeleton_rows(4, t("general.loading")),
-        ),
+        waiting_or(S.stage, _card(), skeleton_rows(4, t("general.loading")), is_page=True),
         html_language(LanguageState.language),
         class_name="sign-in",
+    )
+
+
+def _card() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(rx.el.span(class_name="logo"), rx.el.b(S.firm), class_name="brand"),
+        rx.el.h1(t("sign_in.title")),
+        _form(),
+        _languages(),
+        rx.cond(S.demo_people.length() > 0, _demo()),
+        class_name="sign-in-card",
     )
 
 

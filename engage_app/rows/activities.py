@@ -54,7 +54,8 @@ class EventRow:
 class ActivityRow:
     """An activity's page without its comments, with what its reader may do with it.
 
-    `has_earlier` tells whether there are comments before those on screen.
+    `has_earlier` tells whether there are comments before those on screen; `moved_at` is the moment up
+    to which somebody has seen it who sees this.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class ActivityRow:
     entity_id: str = ""
     entity: str = ""
     author: PersonRow = PersonRow()
+    moved_at: str = ""
     when: str = ""
     full_time: str = ""
     message: str = ""

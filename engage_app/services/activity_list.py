@@ -1,5 +1,6 @@
 """The list of activities: filters, order, pages by key."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -74,11 +75,27 @@ def list_activities(
     creator_id = actor.id if query.by is CreatedBy.ME else None
     search = search_for(db, actor, query.words, query.entity, creator_id)
     shape = _Shape.of(query, search.how, goes_on=after is not None)
-    by, number = _parse_key(after, query.sort) if after else (None, None)
-    values = of_actor(actor, kind=query.kind, entity=query.entity, after_by=by, after_id=number, **search.values)
-    found = list(db.execute(_lines(actor, shape), values).all())
+    found = list(db.execute(_lines(actor, shape), _values(actor, query, after, **search.values)).all())
     rows, has_more = found[:PAGE], len(found) > PAGE
     return ActivityPage(_list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
+
+
+def concerns(
+    db: Session, actor: Actor, query: ActivityQuery, activity_ids: Collection[UUID], last: tuple[str, str] | None = None
+) -> bool:
+    """Whether one of these activities belongs on the pages that the actor has of a list, whatever its words.
+
+    Args:
+        last: the key that those pages end with; None if they are all there are.
+    """
+    shape = _Shape.of(query, How.NOT_AT_ALL, goes_on=last is not None)
+    among = _among(actor, shape)
+    return db.execute(among, _values(actor, query, last, activities=tuple(activity_ids))).first() is not None
+
+
+def _values(actor: Actor, query: ActivityQuery, key: tuple[str, str] | None, **values: object) -> dict[str, object]:
+    by, number = _parse_key(key, query.sort) if key else (None, None)
+    return of_actor(actor, kind=query.kind, entity=query.entity, after_by=by, after_id=number, **values)
 
 
 class _Shape(NamedTuple):
@@ -119,6 +136,14 @@ def _page(actor: Actor, shape: _Shape, order: Order) -> Select[Any]:
     within = [] if places is None else [col(Activity.id).in_(places)]
     page: Select[Any] = select(col(Activity.id)).where(sees(actor), *conditions(Activity), *within)
     return page.order_by(*order.along(Activity)).limit(PAGE + 1)
+
+
+@prepared
+def _among(actor: Actor, shape: _Shape) -> Select[Any]:
+    """Ids of those among some activities that are on pages up to a key."""
+    until = [~_order(actor, shape.sort).beyond(Activity)] if shape.goes_on else []
+    some = col(Activity.id).in_(bindparam("activities", expanding=True))
+    return select(col(Activity.id)).where(some, sees(actor), *_filters(actor, shape, Activity), *until).limit(1)
 
 
 def _filters(actor: Actor, shape: _Shape, of: Any) -> list[ColumnElement[bool]]:

@@ -22,7 +22,7 @@ from engage_app.services.comment_pages import comments_of
 from engage_app.services.files import attachments_of
 from engage_app.services.notifications import recipients_count
 from engage_app.services.people import mention_rows
-from engage_app.services.reading_marks import hears, subscriptions_of
+from engage_app.services.reading_marks import hears, moved, subscriptions_of
 
 
 class Opened(NamedTuple):
@@ -80,6 +80,7 @@ def _page(
         entity_id=str(activity.entity_id),
         entity=db.get_one(Entity, activity.entity_id).name,
         author=PersonRow.of(author),
+        moved_at=moved(actor, activity).isoformat(),
         when=day_and_time(activity.created_at, actor.language, actor.time_zone, now()),
         full_time=full(activity.created_at, actor.language, actor.time_zone),
         message=activity.message,

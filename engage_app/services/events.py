@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
-from engage_app.live.hub import LIST_TOPIC, activity_topic, hub
+from engage_app.live.hub import activity_topic, hub
+from engage_app.live.lists import lists
 from engage_app.models import Action, Activity, Event
 
 
@@ -42,4 +43,4 @@ def note(
 def announce(db: Session, activity: Activity) -> None:
     """Have the pages that show this activity read again after the commit."""
     after_commit(db, lambda: hub.announce(activity_topic(activity.id)))
-    after_commit(db, lambda: hub.announce(LIST_TOPIC))
+    after_commit(db, lambda: lists.announce(activity.id))

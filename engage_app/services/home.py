@@ -1,6 +1,8 @@
-"""What a contact finds when they come in."""
+"""What somebody finds when they come in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -9,29 +11,43 @@ from engage_app.access.actors import Actor
 from engage_app.clock import now
 from engage_app.i18n.catalogue import translate
 from engage_app.rows.activities import ActivityListRow
-from engage_app.services.activity_list import ActivityQuery, list_activities
+from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
 
 MORNING, AFTERNOON, EVENING = 6, 12, 18
 
 
 @dataclass(frozen=True)
 class News:
-    """A greeting and the newest discussions, those with news first."""
+    """A greeting and activities, those with news first; `has_more` says that there are more with news."""
 
     greeting: str
     summary: str
     rows: tuple[ActivityListRow, ...]
+    has_more: bool
 
 
 def whats_new(db: Session, actor: Actor) -> News:
-    """The contact's first page."""
-    rows = list_activities(db, actor, ActivityQuery()).rows
-    unread = sum(row.is_unread for row in rows)
+    """The first page: a contact's newest discussions, or what is unread for somebody of the firm."""
+    page = list_activities(db, actor, _query(actor))
+    unread = sum(row.is_unread for row in page.rows)
+    has_more = actor.is_staff and page.after is not None
+    key = "home.unread_many" if has_more else "home.unread" if unread else "home.nothing_new"
     return News(
         greeting=translate(f"home.good_{_part_of_day(actor)}", actor.language, name=actor.name.split()[0]),
-        summary=translate("home.unread" if unread else "home.nothing_new", actor.language, count=unread),
-        rows=tuple(sorted(rows, key=lambda row: not row.is_unread)),
+        summary=translate(key, actor.language, count=unread),
+        rows=tuple(sorted(page.rows, key=lambda row: not row.is_unread)),
+        has_more=has_more,
     )
+
+
+def concerns_home(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> bool:
+    """Whether one of these activities may belong on the actor's first page."""
+    return concerns(db, actor, _query(actor), activity_ids)
+
+
+def _query(actor: Actor) -> ActivityQuery:
+    # Contacts have few; the firm's people would look for the news among hundreds.
+    return ActivityQuery(unread=actor.is_staff)
 
 
 def _part_of_day(actor: Actor) -> str:

@@ -14,7 +14,7 @@ from engage_app.access.audience import Reader
 from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
-from engage_app.live.hub import hub, person_topic
+from engage_app.live.lists import lists
 from engage_app.models import Activity, Comment, ReadMark, Subscription
 
 _SUBSCRIPTIONS = select(Subscription.person_id, Subscription.is_on).where(
@@ -22,29 +22,43 @@ _SUBSCRIPTIONS = select(Subscription.person_id, Subscription.is_on).where(
 )
 
 
-def _moved(actor: Actor, activity: Activity) -> datetime:
+def moved(actor: Actor, activity: Activity) -> datetime:
+    """When the activity last moved for this person; what happened until then is seen with it."""
     return activity.moved_at if actor.is_staff else activity.contacts_moved_at
 
 
-def _mark(db: Session, actor: Actor, activity: Activity, seen_at: datetime) -> None:
-    found = db.exec(select(ReadMark).where(ReadMark.person_id == actor.id, ReadMark.activity_id == activity.id)).first()
-    was_seen = found is not None and found.seen_at >= _moved(actor, activity)
+def _find(db: Session, actor: Actor, activity: Activity) -> ReadMark | None:
+    mine = select(ReadMark).where(ReadMark.person_id == actor.id, ReadMark.activity_id == activity.id)
+    return db.exec(mine).first()
+
+
+def _mark(db: Session, actor: Actor, activity: Activity, found: ReadMark | None, seen_at: datetime) -> None:
+    was_seen = found is not None and found.seen_at >= moved(actor, activity)
     mark = found or ReadMark(person_id=actor.id, activity_id=activity.id)
     mark.seen_at = seen_at
     db.add(mark)
-    if was_seen != (seen_at >= _moved(actor, activity)):
-        after_commit(db, lambda: hub.announce(person_topic(actor.id)))
+    if was_seen != (seen_at >= moved(actor, activity)):
+        after_commit(db, lambda: lists.announce(activity.id, actor.id))
 
 
-def mark_seen(db: Session, actor: Actor, activity_id: UUID) -> None:
-    """The actor has the activity before their eyes."""
-    _mark(db, actor, get_activity(db, actor, activity_id), now())
+def mark_seen(db: Session, actor: Actor, activity_id: UUID, up_to: datetime | None = None) -> None:
+    """The actor has the activity before their eyes; seen twice, it is written once.
+
+    Args:
+        up_to: when what they look at last moved; what came since is not seen. None is now.
+    """
+    activity = get_activity(db, actor, activity_id)
+    seen_at = min(up_to or now(), now())
+    found = _find(db, actor, activity)
+    if found is None or found.seen_at < seen_at:
+        _mark(db, actor, activity, found, seen_at)
 
 
 def mark_unread(db: Session, actor: Actor, activity_id: UUID) -> None:
     """Put the activity back among what the actor has not seen."""
     activity = get_activity(db, actor, activity_id)
-    _mark(db, actor, activity, _moved(actor, activity) - timedelta(microseconds=1))
+    found = _find(db, actor, activity)
+    _mark(db, actor, activity, found, moved(actor, activity) - timedelta(microseconds=1))
 
 
 def count_new_comments(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -9,21 +9,22 @@ from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.errors import NotFound
-from engage_app.inputs import flag, text
-from engage_app.live.hub import LIST_TOPIC
+from engage_app.ids import parse_id
+from engage_app.inputs import flag, text, texts
 from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
-from engage_app.services.activity_list import ActivityQuery, list_activities
+from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
 from engage_app.services.people import entity_row
 from engage_app.states.door import ask
-from engage_app.states.session import watch, watch_own_marks
-from engage_app.states.showing import show
+from engage_app.states.session import watch_list
+from engage_app.states.showing import first_look, show
 
+MOST_CHANGES = 1000
 FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
 
 
 class ActivitiesState(rx.State):
-    """The pages of the list that are on screen, and what it is narrowed to."""
+    """The pages of the list that are on screen, and what it is narrowed to; `stage` is "", "ready" or "failed"."""
 
     _query: ActivityQuery = ActivityQuery()
     _after: tuple[str, str] | None = None
@@ -31,7 +32,7 @@ class ActivitiesState(rx.State):
     _socket: str = ""
     rows: list[ActivityListRow] = []
     has_more: bool = False
-    is_loaded: bool = False
+    stage: str = ""
     facets: dict[str, str] = {}
     open_id: str = ""
     search_string: str = ""
@@ -44,21 +45,22 @@ class ActivitiesState(rx.State):
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]
         self.open_id = parts[1] if len(parts) > 1 else ""
-        watch(self, LIST_TOPIC, ActivitiesState.refresh)
-        await watch_own_marks(self, ActivitiesState.refresh)
-        query = _parse(dict(url.query_parameters))
-        if self.is_loaded and query == self._query:
-            # On a socket of before, every change was announced; on a new one, some may have been missed.
-            if self._socket != self.router.session.session_id:
-                self._socket = self.router.session.session_id
-                await self._read()
+        query, socket = _parse(dict(url.query_parameters)), self.router.session.session_id
+        # On a socket of before, every change was announced; on a new one, some may have been missed.
+        if self.stage == "ready" and (query, socket) == (self._query, self._socket):
             return
-        self._query, self._socket = query, self.router.session.session_id
+        async with first_look(self):
+            if query != self._query:
+                await self._narrow(query)
+            self._socket = socket
+            await self._read()
+
+    async def _narrow(self, query: ActivityQuery) -> None:
+        self.stage = ""  # what is on screen answers another question
+        self.entity = await self._entity_of(query)
+        self._query, self._pages = query, 1
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""
-        self._pages = 1
-        self.entity = await self._entity_of(query)
-        await self._read()
 
     async def _entity_of(self, query: ActivityQuery) -> EntityRow:
         try:
@@ -76,12 +78,20 @@ class ActivitiesState(rx.State):
             if after is None:
                 break
         self._after = after
-        show(self, rows=rows, has_more=after is not None, is_loaded=True)
+        show(self, rows=rows, has_more=after is not None, stage="ready")
+        await self._watch()
+
+    async def _watch(self) -> None:
+        await watch_list(self, ActivitiesState.refresh, (row.id for row in self.rows))
 
     @rx.event
-    async def refresh(self) -> None:
-        """Read again what is on screen: something in it may have changed."""
-        if self.is_loaded:
+    async def refresh(self, changed: list[str]) -> None:
+        """Read again what is on screen, if these activities are on it or belong there."""
+        ids = texts(changed, 40, MOST_CHANGES)
+        if self.stage != "ready":
+            return
+        is_shown = not {row.id for row in self.rows}.isdisjoint(ids)
+        if is_shown or await ask(self, concerns, self._query, [*map(parse_id, ids)], self._after):
             await self._read()
 
     @rx.event
@@ -92,6 +102,7 @@ class ActivitiesState(rx.State):
         page = await ask(self, list_activities, self._query, self._after)
         self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
         self._pages += 1
+        await self._watch()
 
     @rx.event
     def show_keys(self, shows: bool) -> None:

@@ -6,7 +6,7 @@ from reflex.event import EventSpec
 from engage_app import routes
 from engage_app.errors import NotFound
 from engage_app.ids import parse_id
-from engage_app.inputs import flag
+from engage_app.inputs import flag, moment
 from engage_app.live.hub import activity_topic
 from engage_app.rows.activities import ActivityRow, CommentRow, EventRow
 from engage_app.rows.people import MentionRow
@@ -16,11 +16,11 @@ from engage_app.services.history import history
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
 from engage_app.states.session import watch
-from engage_app.states.showing import show
+from engage_app.states.showing import first_look, show
 
 
 class ActivityState(rx.State):
-    """An activity with its comments; `stage` is "", "ready" or "missing".
+    """An activity with its comments; `stage` is "", "ready", "missing" or "failed".
 
     `_since` is the first comment on screen, once earlier ones than the newest page were asked for.
     """
@@ -40,23 +40,21 @@ class ActivityState(rx.State):
         return self.comments[-1].id if self.comments and self.comments[-1].is_mine else ""
 
     @rx.event
-    async def load(self) -> EventSpec | None:
+    async def load(self) -> None:
         """Show the activity that the address names."""
         parts = [part for part in self.router.url.path.split("/") if part]
         wanted = parts[1] if len(parts) > 1 else ""
         if wanted != self.activity.id:
             self._clear()
         if not wanted:
-            return None
+            return
         try:
-            activity_id = parse_id(wanted)
-            await self._read(wanted)
+            async with first_look(self):
+                await self._read(wanted)
+                watch(self, activity_topic(parse_id(wanted)), ActivityState.refresh)
         except NotFound:
             self._clear()
             self.stage = "missing"
-            return None
-        watch(self, activity_topic(activity_id), ActivityState.refresh)
-        return ActivityState.mark_seen
 
     def _clear(self) -> None:
         self.activity, self.comments, self.people, self.events = ActivityRow(), [], [], []
@@ -70,23 +68,20 @@ class ActivityState(rx.State):
             show(self, events=list(await ask(self, history, parse_id(activity_id))))
 
     @rx.event
-    async def refresh(self) -> EventSpec | None:
+    async def refresh(self) -> None:
         """Read again what is on screen; it may be out of reach by now."""
         if self.stage != "ready":
-            return None
+            return
         try:
             await self._read(self.activity.id)
         except NotFound:
             self._clear()
             self.stage = "missing"
-            return None
-        return ActivityState.mark_seen
 
     @rx.event
-    async def mark_seen(self) -> None:
-        """The activity is on screen."""
-        if self.stage == "ready":
-            await act(self, reading_marks.mark_seen, parse_id(self.activity.id))
+    async def mark_seen(self, activity_id: str, up_to: str) -> None:
+        """An activity, as it was when it last moved up to then, is before somebody's eyes."""
+        await act(self, reading_marks.mark_seen, parse_id(activity_id), moment(up_to))
 
     @rx.event
     async def mark_unread(self) -> EventSpec:

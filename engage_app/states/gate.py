@@ -6,23 +6,33 @@ from inspect import Signature, signature
 from typing import Any
 
 import reflex as rx
+import structlog
 from limits import RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from reflex.constants.state import FIELD_MARKER
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from engage_app import routes
+from engage_app.access.actors import Actor
 from engage_app.access.policy import FRAMEWORK_HANDLERS, HANDLERS, admits
+from engage_app.i18n.language_state import LanguageState
 from engage_app.services.acting import find
 from engage_app.services.secrets import hash_secret
 from engage_app.states.door import secret_of
+from engage_app.states.notices import NoticeState, broken_notice
 from engage_app.states.session import SessionState
+from engage_app.states.showing import FAILED
+from engage_app.states.sign_in import SignInState
 
 HYDRATIONS = frozenset({"State.hydrate", "State.hydrate_and_load"})
 ENTRY = "OnLoadInternalState.on_load_internal"
+UNASKED = frozenset({"ActivityState.mark_seen"})
 BUSIEST_TAB = RateLimitItemPerSecond(400, 10)
+
+log = structlog.get_logger("engage.states")
 
 
 def policy_name(event_name: str) -> str | None:
@@ -47,6 +57,18 @@ def _fits(event: Event) -> bool:
     return True
 
 
+async def _blind(state: BaseState) -> StateUpdate:
+    """Nobody can be known now, so nothing comes in; the page says so, whoever's it is, and nothing of it is told.
+
+    Not an exception: what explains those to the page is an event too, and would come by here again.
+    """
+    pages: tuple[Any, ...] = (SessionState, SignInState)
+    if "ready" not in [(await state.get_state(page)).stage for page in pages]:
+        return StateUpdate(delta={page.get_full_name(): {f"stage{FIELD_MARKER}": FAILED} for page in pages})
+    notice = broken_notice((await state.get_state(LanguageState)).language)
+    return StateUpdate(delta={NoticeState.get_full_name(): {f"notices{FIELD_MARKER}": [notice]}})
+
+
 def _to_sign_in(state: BaseState) -> StateUpdate:
     url = state.router.url
     page = f"{url.path}?{url.query}" if url.query else url.path
@@ -65,18 +87,25 @@ class Gate(rx.Middleware):
         if name is None or not _fits(event):
             return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
-        # What the server itself brings to a tab, because something changed, is nothing that its person did.
-        actor = await find(secret, acts=bool(event.router_data))
+        # What a page does by itself, or the server brings to it because something changed, its person did not do.
+        acts = bool(event.router_data) and name not in UNASKED
+        try:
+            actor = await find(secret, acts=acts)
+        except Exception:
+            log.exception("nobody_known")
+            return await _blind(state)
         if not await _belongs(state, secret, hash_secret(secret) if actor else "", name):
             return _to_sign_in(state)
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
             return StateUpdate()
-        if name in FRAMEWORK_HANDLERS:
-            return None
-        who = HANDLERS.get(name)
-        if who is not None and admits(who, actor):
+        if name in FRAMEWORK_HANDLERS or _has_row(name, actor):
             return None
         return StateUpdate() if actor else _to_sign_in(state)
+
+
+def _has_row(name: str, actor: Actor | None) -> bool:
+    who = HANDLERS.get(name)
+    return who is not None and admits(who, actor)
 
 
 async def _belongs(state: BaseState, secret: str, session: str, name: str) -> bool:

@@ -1,41 +1,44 @@
 """The first page of somebody who signs in."""
 
 import reflex as rx
-from reflex.event import EventSpec
 
-from engage_app import routes
-from engage_app.live.hub import LIST_TOPIC
+from engage_app.ids import parse_id
+from engage_app.inputs import texts
 from engage_app.rows.activities import ActivityListRow
-from engage_app.services.home import whats_new
+from engage_app.services.home import concerns_home, whats_new
+from engage_app.states.activities import MOST_CHANGES
 from engage_app.states.door import ask
-from engage_app.states.session import SessionState, watch, watch_own_marks
-from engage_app.states.showing import show
+from engage_app.states.session import watch_list
+from engage_app.states.showing import first_look, show
 
 
 class HomeState(rx.State):
-    """What is new for a contact."""
+    """What is new for somebody; `stage` is "", "ready" or "failed"."""
 
     greeting: str = ""
     summary: str = ""
     rows: list[ActivityListRow] = []
-    is_loaded: bool = False
+    has_more: bool = False
+    stage: str = ""
 
     @rx.event
-    async def load(self) -> EventSpec | None:
-        """Staff work in Activities; contacts stay here."""
-        if (await self.get_state(SessionState)).is_staff:
-            return rx.redirect(routes.ACTIVITIES, replace=True)
-        watch(self, LIST_TOPIC, HomeState.refresh)
-        await watch_own_marks(self, HomeState.refresh)
-        await self._read()
-        return None
+    async def load(self) -> None:
+        """Greet whoever comes in, with what is new."""
+        async with first_look(self):
+            await self._read()
 
     @rx.event
-    async def refresh(self) -> None:
-        """Something that this person sees may have changed."""
-        if self.is_loaded:
+    async def refresh(self, changed: list[str]) -> None:
+        """Read again, if these activities are on the page or belong there."""
+        ids = texts(changed, 40, MOST_CHANGES)
+        if self.stage != "ready":
+            return
+        is_shown = not {row.id for row in self.rows}.isdisjoint(ids)
+        if is_shown or await ask(self, concerns_home, [*map(parse_id, ids)]):
             await self._read()
 
     async def _read(self) -> None:
         news = await ask(self, whats_new)
-        show(self, greeting=news.greeting, summary=news.summary, rows=list(news.rows), is_loaded=True)
+        show(self, greeting=news.greeting, summary=news.summary, rows=list(news.rows), has_more=news.has_more)
+        show(self, stage="ready")
+        await watch_list(self, HomeState.refresh, (row.id for row in self.rows))

@@ -10,10 +10,11 @@ from engage_app.rows.mail import LetterRow, MailRow
 from engage_app.services.mailbox import list_mails, read_mail
 from engage_app.states.door import ask
 from engage_app.states.session import watch
+from engage_app.states.showing import first_look
 
 
 class MailboxState(rx.State):
-    """The newest mails and the one that is open; `stage` is "", "ready" or "missing"."""
+    """The newest mails and the one that is open; `stage` is "", "ready", "missing" or "failed"."""
 
     _pages: int = 1
     rows: list[MailRow] = []
@@ -27,12 +28,12 @@ class MailboxState(rx.State):
         """Show the newest mails."""
         self._pages, self.mail = 1, LetterRow()
         try:
-            await self._read()
+            async with first_look(self):
+                await self._read()
+                self.stage = "ready"
+                watch(self, MAILBOX_TOPIC, MailboxState.refresh)
         except NotFound:
             self.stage = "missing"
-            return
-        self.stage = "ready"
-        watch(self, MAILBOX_TOPIC, MailboxState.refresh)
 
     async def _read(self) -> None:
         page = await ask(self, list_mails, self._pages)

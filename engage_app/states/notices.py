@@ -51,6 +51,11 @@ class NoticeState(rx.State):
         self.notices = [notice for notice in self.notices if notice.id != wanted]
 
 
+def broken_notice(language: str) -> Notice:
+    """What a page shows that cannot be answered at all."""
+    return Notice(str(new_id()), "danger", translate("refusal.broken", language))
+
+
 async def say(state: rx.State, tone: str, key: str, **values: object) -> None:
     """Show a notice on the tab of this state, in its language."""
     await (await state.get_state(NoticeState))._say(tone, key, **values)

@@ -1,33 +1,49 @@
 """Whose browser this is, and what the shell around every page shows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import reflex as rx
 from reflex.utils.format import format_event_handler
 
 from engage_app.i18n.language_state import LanguageState
+from engage_app.ids import parse_id
 from engage_app.inputs import text
-from engage_app.live.hub import Watcher, hub, person_topic, session_topic
+from engage_app.live.hub import Watcher, hub, session_topic
+from engage_app.live.lists import OpenList, lists
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
 from engage_app.services.people import find_entities, surroundings
 from engage_app.states.door import ask
-from engage_app.states.showing import show
+from engage_app.states.showing import first_look, show
 
 
 def watch(state: rx.State, topic: str, handler: Any) -> None:
     """Have this tab run a handler whenever the topic changes, instead of on the topic it watched before."""
+    hub.watch(topic, _watcher(state, handler))
+
+
+async def watch_list(state: rx.State, handler: Any, shown: Iterable[str]) -> None:
+    """Have this tab run a handler, with their ids, whenever activities changed that concern its list.
+
+    Args:
+        shown: ids of the activities that are on it now.
+    """
+    person = (await state.get_state(SessionState)).person
+    if person.id:
+        lists.watch(OpenList(_watcher(state, handler), parse_id(person.id), frozenset(map(parse_id, shown))))
+
+
+def _watcher(state: rx.State, handler: Any) -> Watcher:
     session = state.router.session
-    hub.watch(topic, Watcher(session.client_token, session.session_id, format_event_handler(handler)))
-
-
-async def watch_own_marks(state: rx.State, handler: Any) -> None:
-    """Have this tab run a handler whenever its person has seen something, here or on another page of theirs."""
-    watch(state, person_topic((await state.get_state(SessionState)).person.id), handler)
+    return Watcher(session.client_token, session.session_id, format_event_handler(handler))
 
 
 class SessionState(rx.State):
-    """The signed-in person. `_session` is the hash of the session that owns this tab, "" a stranger's."""
+    """The signed-in person; `stage` is "", "ready" or "failed".
+
+    `_session` is the hash of the session that owns this tab, "" a stranger's.
+    """
 
     _session: str | None = None
     firm: str = ""
@@ -37,25 +53,26 @@ class SessionState(rx.State):
     may_start: bool = False
     entities: list[EntityRow] = []
     has_mailbox: bool = False
-    is_ready: bool = False
+    stage: str = ""
 
     @rx.event
     async def enter(self) -> None:
         """Show the shell of whoever is signed in; every page of theirs begins with it."""
-        seen = await ask(self, surroundings)
-        show(
-            self,
-            firm=seen.firm,
-            person=seen.person,
-            is_staff=seen.is_staff,
-            is_admin=seen.is_admin,
-            may_start=seen.may_start,
-            entities=list(seen.entities),
-            has_mailbox=seen.has_mailbox,
-            is_ready=True,
-        )
-        show(await self.get_state(LanguageState), language=seen.language)
-        watch(self, session_topic(self._session), SessionState.recheck)
+        async with first_look(self):
+            seen = await ask(self, surroundings)
+            show(
+                self,
+                firm=seen.firm,
+                person=seen.person,
+                is_staff=seen.is_staff,
+                is_admin=seen.is_admin,
+                may_start=seen.may_start,
+                entities=list(seen.entities),
+                has_mailbox=seen.has_mailbox,
+                stage="ready",
+            )
+            show(await self.get_state(LanguageState), language=seen.language)
+            watch(self, session_topic(self._session), SessionState.recheck)
 
     @rx.event
     async def find_entities(self, words: str) -> None:

@@ -14,10 +14,11 @@ from engage_app.services.people import firm_name
 from engage_app.services.sign_in import KnownPerson, demo_people
 from engage_app.settings import settings
 from engage_app.states.door import secret_of
+from engage_app.states.showing import first_look
 
 
 class SignInState(rx.State):
-    """What the sign-in form starts with."""
+    """What the sign-in form starts with; `stage` is "", "ready" or "failed"."""
 
     firm: str = ""
     email: str = ""
@@ -25,7 +26,7 @@ class SignInState(rx.State):
     target: str = ""
     demo_password: str = ""
     demo_people: list[KnownPerson] = []
-    is_ready: bool = False
+    stage: str = ""
 
     @rx.event
     async def speak(self, language: str) -> None:
@@ -37,17 +38,18 @@ class SignInState(rx.State):
     @rx.event
     async def show(self) -> EventSpec | None:
         """Fill the form again after a refusal; whoever is signed in already goes home."""
-        if await acting.find(secret_of(self)):
-            return rx.redirect(routes.HOME)
-        self.firm = await acting.ask_as_nobody(firm_name)
-        if not self.firm:
-            return rx.redirect(routes.SET_UP)
-        await speak_as_asked(self)
-        await self._recall()
-        if settings.is_open_house:
-            self.demo_password = PASSWORD
-            self.demo_people = await acting.ask_as_nobody(demo_people)
-        self.is_ready = True
+        async with first_look(self):
+            if await acting.find(secret_of(self)):
+                return rx.redirect(routes.HOME)
+            self.firm = await acting.ask_as_nobody(firm_name)
+            if not self.firm:
+                return rx.redirect(routes.SET_UP)
+            await speak_as_asked(self)
+            await self._recall()
+            if settings.is_open_house:
+                self.demo_password = PASSWORD
+                self.demo_people = await acting.ask_as_nobody(demo_people)
+            self.stage = "ready"
         return None
 
     async def _recall(self) -> None:

@@ -13,6 +13,7 @@ from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_separator
 from engage_app.components.notices import banner, empty_state, skeleton_rows
+from engage_app.components.seen import seen
 from engage_app.components.tabs import tab, tab_list, tab_panel, tabs
 from engage_app.i18n.screen import t
 from engage_app.rows.activities import EventRow
@@ -24,6 +25,7 @@ from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
 from engage_app.views.comments import attachments, comment_list, composer, rich_text
 from engage_app.views.copy_link import copy_link
+from engage_app.views.failed import failed
 
 S = ActivityState
 A = ActivityState.activity
@@ -36,6 +38,7 @@ def activity_detail() -> rx.Component:
             S.stage,
             ("ready", _page()),
             ("missing", _missing()),
+            ("failed", failed(is_page=True)),
             rx.cond(
                 ActivitiesState.open_id == "",
                 empty_state("discussion", t("activities.choose"), t("activities.choose_text")),
@@ -95,6 +98,7 @@ def _page() -> rx.Component:
         # What was typed before it was closed stays before the eyes of who typed it.
         rx.cond(A.may_comment | (CommentState.body != ""), composer()),
         _delete_question(),
+        seen(A.moved_at, of=A.id, on_seen=lambda moment: S.mark_seen(A.id, moment)),
     )
 
 

@@ -15,6 +15,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.activities import ActivityListRow
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.session import SessionState
+from engage_app.views.failed import waiting_or
 
 S = ActivitiesState
 
@@ -32,7 +33,7 @@ def activity_list() -> rx.Component:
             _chips(),
             class_name="list-head",
         ),
-        rx.cond(S.is_loaded, _lines(), skeleton_rows(6, t("general.loading"))),
+        waiting_or(S.stage, _lines(), skeleton_rows(6, t("general.loading"))),
         class_name="list",
         aria_label=t("activities.title"),
     )

@@ -24,6 +24,7 @@ from engage_app.states.activities import ActivitiesState
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.notices import NoticeState
 from engage_app.states.session import SessionState
+from engage_app.views.failed import failed
 
 S = SessionState
 
@@ -36,9 +37,10 @@ def signed_in_page(content: rx.Component, current: str) -> rx.Component:
         current: the address that the menus mark as the present one.
     """
     return rx.fragment(
-        rx.cond(
-            S.is_ready,
-            rx.cond(S.is_staff, _staff_shell(content, current), _contact_shell(content, current)),
+        rx.match(
+            S.stage,
+            ("ready", rx.cond(S.is_staff, _staff_shell(content, current), _contact_shell(content, current))),
+            ("failed", rx.el.main(failed(is_page=True), class_name="p-6")),
             rx.el.main(skeleton_rows(6, t("general.loading")), class_name="p-6"),
         ),
         notice_region(
@@ -58,6 +60,7 @@ def _staff_shell(content: rx.Component, current: str) -> rx.Component:
         _skip_link(),
         rx.el.nav(
             _brand(),
+            _entry("home", t("shell.home"), routes.HOME, current),
             _entry("activities", t("shell.activities"), routes.ACTIVITIES, current),
             rx.cond(S.has_mailbox, _entry("mail", t("shell.mailbox"), routes.MAILBOX, current)),
             class_name="nav hidden md:flex",
@@ -136,10 +139,10 @@ def _top_bar() -> rx.Component:
 
 
 def _phone_menu() -> rx.Component:
-
     return rx.el.span(
         menu(
             icon("menu"),
+            menu_link(t("shell.home"), href=routes.HOME, icon_name="home"),
             menu_link(t("shell.activities"), href=routes.ACTIVITIES, icon_name="activities"),
             rx.cond(S.has_mailbox, menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
             label=t("shell.menu"),

@@ -43,6 +43,13 @@ def _home(visit: Visit, _firm: Firm) -> Screen:
     return screen
 
 
+def _home_of_staff(visit: Visit, firm: Firm) -> Screen:
+    firm.comment(firm.shared_discussion("Axe waits for Anna"), "pieter", "Here it is.")
+    screen = visit("anna", "/")
+    expect(screen.page.get_by_role("link", name="Axe waits for Anna")).to_be_visible()
+    return screen
+
+
 def _list(visit: Visit, _firm: Firm) -> Screen:
     screen = visit("anna")
     expect(screen.page.get_by_role("listitem").first).to_be_visible()
@@ -196,6 +203,7 @@ SCENES: list[Scene] = [
     _sign_in,
     _refused_sign_in,
     _home,
+    _home_of_staff,
     _list,
     _empty_list,
     _filters,

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from engage_app.live.hub import LIST_TOPIC, Hub, Watcher, activity_topic, person_topic
+from engage_app.live.hub import MAILBOX_TOPIC, Hub, Watcher, activity_topic, session_topic
 
 LIST, PAGE = Watcher("tab", "socket", "list.refresh"), Watcher("tab", "socket", "page.refresh")
 
@@ -35,18 +35,19 @@ def test_a_tab_hears_of_the_activity_that_it_shows_now() -> None:
     assert heard(hub, {activity_topic(1)}, {activity_topic(2)}) == [[], [PAGE.event]]
 
 
-def test_a_list_hears_of_activities_and_of_what_its_reader_has_seen_and_once_of_both() -> None:
+def test_what_changes_twice_at_once_is_told_once() -> None:
     hub = Hub()
-    hub.watch(LIST_TOPIC, LIST)
-    hub.watch(person_topic("anna"), LIST)
-    anna, eva = person_topic("anna"), person_topic("eva")
-    assert heard(hub, {LIST_TOPIC}, {anna}, {LIST_TOPIC, anna}, {eva}) == [[LIST.event]] * 3 + [[]]
+    hub.watch(MAILBOX_TOPIC, LIST)
+    hub.watch(session_topic("anna"), LIST)
+    anna, eva = session_topic("anna"), session_topic("eva")
+    changes = ({MAILBOX_TOPIC}, {anna}, {MAILBOX_TOPIC, anna}, {eva})
+    assert heard(hub, *changes) == [[LIST.event]] * 3 + [[]]
 
 
 def test_a_tab_that_is_gone_hears_of_nothing() -> None:
     hub = Hub()
-    hub.watch(LIST_TOPIC, LIST)
-    hub.watch(person_topic("anna"), LIST)
+    hub.watch(MAILBOX_TOPIC, LIST)
+    hub.watch(session_topic("anna"), LIST)
     hub.unwatch(LIST.token, LIST.event)
     hub.unwatch(LIST.token, LIST.event)
-    assert heard(hub, {LIST_TOPIC, person_topic("anna")}) == [[]]
+    assert heard(hub, {MAILBOX_TOPIC, session_topic("anna")}) == [[]]

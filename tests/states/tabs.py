@@ -76,9 +76,9 @@ class Tab:
         answers += [await self.send(handler) for handler in BEGINNING]
         return Answer([update for answer in answers for update in answer.updates])
 
-    async def push(self, handler: Any) -> "Answer":
+    async def push(self, handler: Any, **payload: Any) -> "Answer":
         """Have the server itself bring an event to this tab, as when a topic changed."""
-        return await self._bring(Event(name=format_event_handler(handler), payload={}))
+        return await self._bring(Event(name=format_event_handler(handler), payload=payload))
 
     async def _bring(self, event: Event) -> "Answer":
         before = len(self.browser.updates)

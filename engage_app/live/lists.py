@@ -1,0 +1,86 @@
+"""Lists of activities on open pages, and which of them a change of an activity concerns.
+
+A page that shows one activity is told at once. A list is told a moment later, of everything that happened meanwhile,
+and only where it could differ: its person can read the activity, or the activity stands on it. Who can read it is
+asked once for all lists; each then reads again with its own rights.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from engage_app.live.hub import Watcher
+from engage_app.live.inbox import Inbox
+
+SECONDS_TOGETHER = 0.2
+
+Readers = Mapping[UUID, Collection[UUID]]
+FindReaders = Callable[[Collection[UUID]], Awaitable[Readers]]
+Deliver = Callable[[Watcher, list[str]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The line of an activity may differ now: for all who can read it, or for one person alone."""
+
+    activity_id: UUID
+    person_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class OpenList:
+    """A tab's list, whose it is, and the activities that stand on it."""
+
+    watcher: Watcher
+    person_id: UUID
+    shown: frozenset[UUID] = frozenset()
+
+    def differs(self, change: Change, readers: Readers) -> bool:
+        """Whether a change could be seen on this list."""
+        if change.person_id:
+            return change.person_id == self.person_id
+        return change.activity_id in self.shown or self.person_id in readers.get(change.activity_id, ())
+
+
+class Lists:
+    """In-process; every method but `announce` belongs to the event loop."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, str], OpenList] = {}
+        self._changes: Inbox[Change] = Inbox()
+
+    def watch(self, opened: OpenList) -> None:
+        """Have a list hear of what concerns it, instead of what stood on it before."""
+        self._open[opened.watcher.token, opened.watcher.event] = opened
+
+    def unwatch(self, token: str, event: str) -> None:
+        """Have a list hear no more."""
+        self._open.pop((token, event), None)
+
+    def announce(self, activity_id: UUID, person_id: UUID | None = None) -> None:
+        """Say, from any thread, that an activity changed; or, given a person, what it is to them."""
+        self._changes.put(Change(activity_id, person_id))
+
+    async def run(self, find_readers: FindReaders, deliver: Deliver, pause: float = SECONDS_TOGETHER) -> None:
+        """Hand changes to the lists that they concern, for as long as the server lives.
+
+        Args:
+            find_readers: tells who can read each of some activities.
+            deliver: has a tab read its list again, because of the activities of these ids.
+            pause: how long changes are gathered, in seconds.
+        """
+        self._changes.open()
+        while True:
+            await self.tell(await self._changes.take(pause), find_readers, deliver)
+
+    async def tell(self, changes: Collection[Change], find_readers: FindReaders, deliver: Deliver) -> None:
+        """Hand some changes to the lists that they concern, to each once."""
+        shared = {change.activity_id for change in changes if not change.person_id}
+        readers = await find_readers(shared) if shared and self._open else {}
+        for opened in list(self._open.values()):
+            news = {str(change.activity_id) for change in changes if opened.differs(change, readers)}
+            if news:
+                await deliver(opened.watcher, sorted(news))
+
+
+lists = Lists()

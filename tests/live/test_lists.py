@@ -1,0 +1,94 @@
+"""Which open lists hear of a change, how soon, and how often."""
+
+import asyncio
+from collections.abc import Collection
+from uuid import UUID
+
+from engage_app.ids import new_id
+from engage_app.live.hub import Watcher
+from engage_app.live.lists import Change, Lists, OpenList, Readers
+
+ANNA, PIETER, ONE, OTHER = new_id(), new_id(), new_id(), new_id()
+
+
+def opened(name: str, person_id: UUID, *shown: UUID) -> OpenList:
+    return OpenList(Watcher(name, "socket", "list.refresh"), person_id, frozenset(shown))
+
+
+def told(
+    changes: list[Change], *open_lists: OpenList, readers: Readers | None = None
+) -> tuple[list[tuple[str, list[str]]], int]:
+    """What each tab was told of changes that happened together, and how often readers were looked up."""
+    heard: list[tuple[str, list[str]]] = []
+    asked: list[Collection[UUID]] = []
+
+    async def find_readers(activity_ids: Collection[UUID]) -> Readers:
+        asked.append(activity_ids)
+        return readers or {}
+
+    async def deliver(watcher: Watcher, changed: list[str]) -> None:
+        heard.append((watcher.token, changed))
+
+    lists = Lists()
+    for one in open_lists:
+        lists.watch(one)
+    asyncio.run(lists.tell(changes, find_readers, deliver))
+    return heard, len(asked)
+
+
+def test_a_list_hears_of_what_its_person_can_read_and_of_what_stands_on_it() -> None:
+    lists = [opened("reads", ANNA), opened("shows", PIETER, ONE), opened("neither", PIETER, OTHER)]
+    heard, _ = told([Change(ONE)], *lists, readers={ONE: {ANNA}})
+    assert heard == [("reads", [str(ONE)]), ("shows", [str(ONE)])]
+
+
+def test_what_somebody_has_seen_concerns_their_own_lists_alone() -> None:
+    heard, asked = told([Change(ONE, ANNA)], opened("hers", ANNA), opened("his", PIETER, ONE))
+    assert heard == [("hers", [str(ONE)])]
+    assert asked == 0
+
+
+def test_what_happens_together_is_told_and_looked_up_once() -> None:
+    changes = [Change(ONE), Change(OTHER), Change(ONE), Change(OTHER, ANNA)]
+    heard, asked = told(changes, opened("hers", ANNA), readers={ONE: {ANNA}, OTHER: {ANNA}})
+    assert heard == [("hers", sorted([str(ONE), str(OTHER)]))]
+    assert asked == 1
+
+
+def test_what_follows_closely_happens_together() -> None:
+    heard: asyncio.Queue[list[str]] = asyncio.Queue()
+
+    async def find_readers(_ids: Collection[UUID]) -> Readers:
+        return {}
+
+    async def deliver(_watcher: Watcher, changed: list[str]) -> None:
+        heard.put_nowait(changed)
+
+    async def work() -> None:
+        lists = Lists()
+        lists.watch(opened("tab", ANNA, ONE, OTHER))
+        running = asyncio.create_task(lists.run(find_readers, deliver, pause=0.05))
+        await asyncio.sleep(0)
+        for activity_id in (ONE, OTHER, ONE):
+            lists.announce(activity_id)
+        assert await heard.get() == sorted([str(ONE), str(OTHER)])
+        lists.announce(ONE)
+        assert await heard.get() == [str(ONE)]
+        running.cancel()
+
+    asyncio.run(asyncio.wait_for(work(), 10))
+
+
+def test_where_no_list_is_open_nobody_is_looked_up() -> None:
+    assert told([Change(ONE)]) == ([], 0)
+
+
+def test_a_list_that_is_gone_hears_of_nothing_and_one_that_changed_of_what_it_is_now() -> None:
+    lists = Lists()
+    lists.watch(opened("tab", ANNA, ONE))
+    lists.watch(opened("tab", ANNA, OTHER))
+    (held,) = lists._open.values()
+    assert held.shown == {OTHER}
+    lists.unwatch("tab", "list.refresh")
+    lists.unwatch("tab", "list.refresh")
+    assert not lists._open
