@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, select
 from sqlmodel import Session, col
 
@@ -54,6 +54,11 @@ class ActivityQuery(BaseModel):
     unread: bool = False
     sort: Sort = Sort.NEWEST
     words: str = Field(default="", max_length=200)
+
+    @field_validator("words")
+    @classmethod
+    def _what_can_be_typed(cls, words: str) -> str:
+        return "".join(letter for letter in words if letter.isprintable())
 
 
 @dataclass(frozen=True)
