@@ -4,6 +4,7 @@ import reflex as rx
 
 from engage_app.components.props import Text
 from engage_app.components.scripts import script
+from engage_app.components.scripts import script
 
 
 class FollowValue(rx.Component):

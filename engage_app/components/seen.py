@@ -3,14 +3,13 @@
 import reflex as rx
 
 from engage_app.components.props import Handler, Text
-
-_script = rx.asset("seen.jsx", shared=True)
+from engage_app.components.scripts import script
 
 
 class Seen(rx.Component):
     """Nothing to see."""
 
-    library = _script.importable_path
+    library = script("seen.jsx")
     tag = "Seen"
     mark: rx.Var[str]
     on_seen: rx.EventHandler[rx.event.passthrough_event_spec(str)]
