@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], [role=combobox]";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox]";
 const OVERLAY = "[role=dialog], [role=alertdialog], [role=menu]";
 const PRESSED_BY_ENTER = "a[href], button, summary, [role=tab], [role=switch], [role^=menuitem]";
 
