@@ -9,7 +9,7 @@ from engage_app.http import health
 from engage_app.http.routes import ROUTE_TABLE
 from engage_app.pages import activities, home, mailbox, not_found, set_up, sign_in
 from engage_app.states.gate import Gate
-from engage_app.states.notices import explain
+from engage_app.states.notices import explain, note_broken_page
 
 PAGES = (activities, home, mailbox, not_found, set_up, sign_in)  # importing a page adds it
 
@@ -20,6 +20,7 @@ app = rx.App(
     reset_style=False,
     html_lang="en",
     backend_exception_handler=explain,
+    frontend_exception_handler=note_broken_page,
     app_wraps={},  # leaves out Reflex's own words about the connection: they are English only, and cover the page
     toaster=None,
 )

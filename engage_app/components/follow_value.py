@@ -4,7 +4,6 @@ import reflex as rx
 
 from engage_app.components.props import Text
 from engage_app.components.scripts import script
-from engage_app.components.scripts import script
 
 
 class FollowValue(rx.Component):

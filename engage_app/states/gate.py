@@ -7,7 +7,7 @@ from typing import Any
 
 import reflex as rx
 import structlog
-from limits import RateLimitItemPerSecond
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from reflex.constants.state import FIELD_MARKER
@@ -22,7 +22,7 @@ from engage_app.i18n.language_state import LanguageState
 from engage_app.services.acting import find
 from engage_app.services.secrets import hash_secret
 from engage_app.states.door import secret_of
-from engage_app.states.notices import NoticeState, broken_notice
+from engage_app.states.notices import NoticeState, broken_notice, say
 from engage_app.states.session import SessionState
 from engage_app.states.showing import FAILED
 from engage_app.states.sign_in import SignInState
@@ -31,6 +31,11 @@ HYDRATIONS = frozenset({"State.hydrate", "State.hydrate_and_load"})
 ENTRY = "OnLoadInternalState.on_load_internal"
 UNASKED = frozenset({"ActivityState.mark_seen"})
 BUSIEST_TAB = RateLimitItemPerSecond(400, 10)
+# Of many events that are dropped at once a tab hears one sentence.
+ONE_SENTENCE = RateLimitItemPerSecond(1, 10)
+KNOWN = HANDLERS.keys() | FRAMEWORK_HANDLERS
+PAGE_BROKE = "FrontendEventExceptionState.handle_frontend_exception"
+PAGES_BROKEN = RateLimitItemPerMinute(5)
 
 log = structlog.get_logger("engage.states")
 
@@ -78,14 +83,12 @@ def _to_sign_in(state: BaseState) -> StateUpdate:
 
 @dataclass
 class Gate(rx.Middleware):
-    """Known handler, called as it can be → live session → this tab belongs to this session → rate → policy row."""
+    """Live session → this tab belongs to this session → known handler, called as it can be → rate → policy row."""
 
     limiter: FixedWindowRateLimiter = field(default_factory=lambda: FixedWindowRateLimiter(MemoryStorage()))
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         name = policy_name(event.name)
-        if name is None or not _fits(event):
-            return StateUpdate()
         secret = secret_of(state)  # type: ignore[arg-type]  # every state has a router
         # What a page does by itself, or the server brings to it because something changed, its person did not do.
         acts = bool(event.router_data) and name not in UNASKED
@@ -96,19 +99,36 @@ class Gate(rx.Middleware):
             return await _blind(state)
         if not await _belongs(state, secret, hash_secret(secret) if actor else "", name):
             return _to_sign_in(state)
+        return await self._admit(state, event, name, actor)
+
+    async def _admit(self, state: BaseState, event: Event, name: str | None, actor: Actor | None) -> StateUpdate | None:
+        """What a tab hears instead of an event that does not come in; None for one that does."""
+        if name is None or not _fits(event) or name not in KNOWN:
+            return await self._drop(state, "refusal.outdated_page")
         if not self.limiter.hit(BUSIEST_TAB, state.router.session.client_token):
+            return await self._drop(state, "refusal.too_fast")
+        if name == PAGE_BROKE and not self._hears_broken_pages_of(actor):
             return StateUpdate()
-        if name in FRAMEWORK_HANDLERS or _has_row(name, actor):
+        if name in FRAMEWORK_HANDLERS or admits(HANDLERS[name], actor):
             return None
-        return StateUpdate() if actor else _to_sign_in(state)
+        return await self._drop(state, "refusal.not_allowed") if actor else _to_sign_in(state)
+
+    def _hears_broken_pages_of(self, actor: Actor | None) -> bool:
+        # Strangers could fill the log with anything they like.
+        return actor is not None and self.limiter.hit(PAGES_BROKEN, f"broken {actor.id}")
+
+    async def _drop(self, state: BaseState, why: str) -> StateUpdate:
+        """Do nothing, and say so once in a while."""
+        if not self.limiter.hit(ONE_SENTENCE, f"sentence {state.router.session.client_token}"):
+            return StateUpdate()
+        await say(state, "warn", why)  # type: ignore[arg-type]  # every state is one of ours or of Reflex
+        root = state._get_root_state()
+        said = await root._get_resolved_delta()
+        root._clean()  # type: ignore[no-untyped-call]
+        return StateUpdate(delta=said)
 
 
-def _has_row(name: str, actor: Actor | None) -> bool:
-    who = HANDLERS.get(name)
-    return who is not None and admits(who, actor)
-
-
-async def _belongs(state: BaseState, secret: str, session: str, name: str) -> bool:
+async def _belongs(state: BaseState, secret: str, session: str, name: str | None) -> bool:
     """Whether this tab's state is the session's own; a page load by another session starts from nothing.
 
     So does the sign-in page on the tab of a session that ended: it opens there without a page load.

@@ -14,6 +14,7 @@ from engage_app.ids import new_id
 from engage_app.inputs import text
 
 MOST = 3
+LONGEST_COMPLAINT = 1000  # characters of what a browser says
 
 log = structlog.get_logger("engage.states")
 
@@ -69,3 +70,9 @@ def explain(exception: Exception) -> EventSpec | None:
         return NoticeState.refuse(exception.message, str(exception.values.get("limit", "")))
     log.error("handler_broke", exc_info=exception)
     return NoticeState.refuse("refusal.broken", "")
+
+
+def note_broken_page(exception: Exception) -> None:
+    """Write down what broke in somebody's browser; the browser may say anything, so it says it in one short line."""
+    words = "".join(ch if ch.isprintable() else " " for ch in str(exception)[:LONGEST_COMPLAINT])
+    log.warning("page_broke", words=words)

@@ -21,6 +21,7 @@ from engage_app.states.notices import explain
 from engage_app.states.session import SessionState
 
 BOOT = "reflex___state____state.hydrate_and_load"
+NOTICES = "notice_state.notices"
 SIGN_IN = [("_redirect", "/sign-in")]
 BEGINNING = (SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load)
 
@@ -118,6 +119,16 @@ class Answer:
                 short = state.rsplit(".", 1)[-1].rsplit("____", 1)[-1]
                 found |= {f"{short}.{name.removesuffix('_rx_state_')}": value for name, value in values.items()}
         return {name: value for name, value in found.items() if not name.startswith("state.rx_router")}
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What changed, apart from a sentence that nothing was done."""
+        return {name: value for name, value in self.vars.items() if name != NOTICES}
+
+    @property
+    def sentences(self) -> list[str]:
+        """The notices on the tab, if those changed."""
+        return [notice.text for notice in self.vars.get(NOTICES, [])]
 
     @property
     def redirects(self) -> list[tuple[str, str]]:
