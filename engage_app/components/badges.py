@@ -29,16 +29,3 @@ def news_badge(seen: Text, said: Text) -> rx.Component:
 def count(number: Number) -> rx.Component:
     """A quiet number beside a name."""
     return rx.el.span(number, class_name="count")
-
-
-def progress_bar(percent: Number, label: Text, *, client: bool = False) -> rx.Component:
-    """A bar that is `percent` (0 to 100) full; `label` is what a screen reader says."""
-    return rx.el.span(
-        rx.el.i(style={"width": f"{percent}%"}),
-        role="progressbar",
-        aria_label=label,
-        aria_valuenow=percent,
-        aria_valuemin=0,
-        aria_valuemax=100,
-        class_name="bar bar-client" if client else "bar",
-    )

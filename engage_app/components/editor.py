@@ -13,7 +13,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app.components.icons import PATHS
-from engage_app.components.props import Child, Handler, Text, set_props
+from engage_app.components.props import Handler, Text, set_props
 from engage_app.components.scripts import script
 from engage_app.inputs import LONGEST_TEXT
 
@@ -151,8 +151,3 @@ def editor(
         compact=compact,
         **set_props(on_change=on_change, on_submit=on_submit, name=name, **props),
     )
-
-
-def composer(*children: Child, **props: Any) -> rx.Component:
-    """A box that looks like one field: a compact editor, what is attached, and a row of buttons."""
-    return rx.el.div(*children, class_name="composer", **props)

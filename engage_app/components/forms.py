@@ -6,7 +6,6 @@
 `field` ties the label, the hint and the error to the control, which keeps what was typed.
 """
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import reflex as rx
@@ -63,34 +62,6 @@ def textarea(name: str, *, id: str | None = None, class_name: str = "", **props:
     return rx.el.textarea(name=name, id=id or name, class_name=f"input {class_name}".strip(), **props)
 
 
-def select(
-    name: str,
-    options: Sequence[tuple[Text, Text]] | rx.Var[list[Any]],
-    *,
-    value: Text | None = None,
-    on_change: Handler = None,
-    id: str | None = None,
-    **props: Any,
-) -> rx.Component:
-    """The platform's own choice list, which phones show best.
-
-    Args:
-        name: of the value in the form, and the id when no other is given.
-        options: pairs of value and text, or a var with rows that have `id` and `label`.
-        value: the chosen one; leave it out and give `default_value` to let the browser keep it.
-        on_change: gets the value.
-        id: of the element.
-        props: other attributes.
-    """
-    lines = (
-        [rx.foreach(options, lambda row: rx.el.option(row["label"], value=row["id"]))]
-        if isinstance(options, rx.Var)
-        else [rx.el.option(text, value=key) for key, text in options]
-    )
-    given_props = set_props(value=value, on_change=on_change, **props)
-    return rx.el.select(*lines, name=name, id=id or name, class_name="input", **given_props)
-
-
 def checkbox(
     text: Child, *, name: str | None = None, id: str | None = None, on_change: Handler = None, **props: Any
 ) -> rx.Component:
@@ -100,11 +71,6 @@ def checkbox(
     """
     box = rx.el.input(type="checkbox", **set_props(name=name, id=id or name, on_change=on_change, **props))
     return rx.el.label(box, text, class_name="check")
-
-
-def radio(text: Child, *, name: str, value: str, **props: Any) -> rx.Component:
-    """One of several choices with the same `name`."""
-    return rx.el.label(rx.el.input(type="radio", name=name, value=value, **props), text, class_name="check")
 
 
 class _SwitchPart(rx.Component):

@@ -5,7 +5,7 @@ import reflex as rx
 
 from engage_app.components.buttons import button, icon_button
 from engage_app.components.combobox import combobox
-from engage_app.components.forms import field, select, text_input, textarea
+from engage_app.components.forms import field, text_input, textarea
 from engage_app.components.icons import ICON_NAMES, icon
 
 
@@ -21,9 +21,7 @@ def _listed() -> rx.Component:
     return combobox([], id="entity", value="", on_change=rx.noop(), placeholder="", empty="", open_label="")
 
 
-@pytest.mark.parametrize(
-    "control", [text_input("subject"), textarea("body"), select("role", [("v", "Viewer")]), _listed()], ids=str
-)
+@pytest.mark.parametrize("control", [text_input("subject"), textarea("body"), _listed()], ids=str)
 def test_a_field_tells_its_control_where_hint_and_error_are(control: rx.Component) -> None:
     label, inner, hint, error = field("A label", control, error="Wrong", hint="Help").children
     name = str(control.id)
