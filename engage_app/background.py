@@ -1,5 +1,6 @@
 """What runs beside the requests for as long as the server lives."""
 
+import asyncio
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,8 @@ from engage_app.live.lists import Readers, lists
 from engage_app.mail.delivery import deliver_forever
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.upkeep import keep_up
+
+FORGET_EVERY = 60.0  # seconds
 
 log = structlog.get_logger("engage.background")
 
@@ -48,16 +51,29 @@ async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
         lists.unwatch(watcher.token, watcher.event)
 
 
+async def forget_closed_pages() -> None:
+    """Let go of the pages that closed, also where nothing happens."""
+    while True:
+        await asyncio.sleep(FORGET_EVERY)
+        hub.forget(_is_gone)
+        lists.forget(_is_gone)
+
+
+def _is_gone(watcher: Watcher) -> bool:
+    app: Any = RegistrationContext.get().app
+    return bool(app.event_namespace.token_to_sid.get(watcher.token) != watcher.socket)
+
+
 async def _send(watcher: Watcher, **payload: Any) -> bool:
     """Bring a tab an event, if its socket is still the one that asked for it."""
-    app: Any = RegistrationContext.get().app
-    if app.event_namespace.token_to_sid.get(watcher.token) != watcher.socket:
+    if _is_gone(watcher):
         return False
+    app: Any = RegistrationContext.get().app
     await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload=payload))
     return True
 
 
 def register(app: rx.App) -> None:
     """Start all of it with the server."""
-    for task in (keep_pages_fresh, keep_lists_fresh, deliver_forever, keep_up):
+    for task in (keep_pages_fresh, keep_lists_fresh, forget_closed_pages, deliver_forever, keep_up):
         app.register_lifespan_task(task)

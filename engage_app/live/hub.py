@@ -44,6 +44,16 @@ class Hub:
         for topic in self._topics.pop((token, event), {}).values():
             self._leave(topic, (token, event))
 
+    def forget(self, is_gone: Callable[[Watcher], bool]) -> None:
+        """Drop the tabs that are gone; those that watch a quiet topic would never be found otherwise."""
+        watchers = [watcher for heard in self._watchers.values() for watcher in heard.values()]
+        for watcher in filter(is_gone, watchers):
+            self.unwatch(watcher.token, watcher.event)
+
+    def __len__(self) -> int:
+        """How many tabs watch how many topics, all in all."""
+        return sum(map(len, self._watchers.values()))
+
     def _leave(self, topic: str | None, key: tuple[str, str]) -> None:
         if topic is None:
             return

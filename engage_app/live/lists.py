@@ -57,6 +57,10 @@ class Lists:
         """Have a list hear no more."""
         self._open.pop((token, event), None)
 
+    def forget(self, is_gone: Callable[[Watcher], bool]) -> None:
+        """Drop the lists of tabs that are gone."""
+        self._open = {key: opened for key, opened in self._open.items() if not is_gone(opened.watcher)}
+
     def announce(self, activity_id: UUID, person_id: UUID | None = None) -> None:
         """Say, from any thread, that an activity changed; or, given a person, what it is to them."""
         self._changes.put(Change(activity_id, person_id))

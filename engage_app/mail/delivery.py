@@ -58,8 +58,9 @@ async def _deliver(post: Post, parcel: Parcel, clock: Callable[[], datetime]) ->
         log.warning("A mail was refused", mail=str(parcel.id), words=str(refusal))
         await _in_transaction(mark_failed, parcel.id, str(refusal))
     except (PutOff, TimeoutError) as delay:
-        log.warning("A mail has to wait", mail=str(parcel.id), tries=parcel.tries, words=str(delay))
-        await _in_transaction(put_off, parcel.id, clock(), str(delay))
+        again = await _in_transaction(put_off, parcel.id, clock(), str(delay))
+        fate = "A mail has to wait" if again else "A mail was given up"
+        log.warning(fate, mail=str(parcel.id), tries=parcel.tries, words=str(delay))
         return not isinstance(delay, Unreachable | TimeoutError)
     else:
         await _in_transaction(mark_sent, parcel.id, clock(), letter if post.keeps else None)

@@ -97,15 +97,20 @@ def mark_failed(db: Session, mail_id: UUID, words: str) -> None:
     _settle(db, mail_id, MailStatus.FAILED, words)
 
 
-def put_off(db: Session, mail_id: UUID, at: datetime, words: str) -> None:
-    """Try again after a pause that doubles each time; two days after the promise it has failed."""
+def put_off(db: Session, mail_id: UUID, at: datetime, words: str) -> bool:
+    """Try again after a pause that doubles each time; two days after the promise it has failed.
+
+    Returns:
+        whether it will be tried again.
+    """
     mail = db.get_one(OutboxMail, mail_id)
     last = mail.created_at + GIVE_UP_AFTER
     if at >= last:
         mark_failed(db, mail_id, words)
-    else:
-        _settle(db, mail_id, MailStatus.WAITING, words)
-        mail.due_at = min(at + FIRST_PAUSE * 2 ** (mail.tries - 1), last)
+        return False
+    _settle(db, mail_id, MailStatus.WAITING, words)
+    mail.due_at = min(at + FIRST_PAUSE * 2 ** (mail.tries - 1), last)
+    return True
 
 
 def _settle(db: Session, mail_id: UUID, status: MailStatus, words: str) -> OutboxMail:

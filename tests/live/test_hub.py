@@ -51,3 +51,14 @@ def test_a_tab_that_is_gone_hears_of_nothing() -> None:
     hub.unwatch(LIST.token, LIST.event)
     hub.unwatch(LIST.token, LIST.event)
     assert heard(hub, {MAILBOX_TOPIC, session_topic("anna")}) == [[]]
+
+
+def test_tabs_that_closed_are_forgotten_even_where_nothing_happens() -> None:
+    hub = Hub()
+    other = Watcher("another tab", "socket", PAGE.event)
+    for watcher in (PAGE, LIST, other):
+        hub.watch(activity_topic(1), watcher)
+        hub.watch(session_topic("anna"), watcher)
+    hub.forget(lambda watcher: watcher.token == PAGE.token)
+    assert len(hub) == 2
+    assert heard(hub, {activity_topic(1)}) == [[other.event]]

@@ -92,3 +92,20 @@ def test_a_list_that_is_gone_hears_of_nothing_and_one_that_changed_of_what_it_is
     lists.unwatch("tab", "list.refresh")
     lists.unwatch("tab", "list.refresh")
     assert not lists._open
+
+
+def test_lists_of_tabs_that_closed_are_forgotten() -> None:
+    lists = Lists()
+    lists.watch(opened("closed", ANNA))
+    lists.watch(opened("open", ANNA))
+    lists.forget(lambda watcher: watcher.token == "closed")
+    heard: list[str] = []
+
+    async def find_readers(activity_ids: Collection[UUID]) -> Readers:
+        return {ONE: {ANNA}}
+
+    async def deliver(watcher: Watcher, changed: list[str]) -> None:
+        heard.append(watcher.token)
+
+    asyncio.run(lists.tell([Change(ONE)], find_readers, deliver))
+    assert heard == ["open"]

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from engage_app.clock import now
 from engage_app.db.engine import transaction
-from engage_app.mail import smtp
+from engage_app.mail import delivery, smtp
 from engage_app.mail.outbox import GIVE_UP_AFTER, LEASE, mark_sent, put_off, take_next
 from engage_app.models import Firm, MailStatus
 from tests.mail.conftest import Outbox, Server, free_port
@@ -51,7 +51,11 @@ def test_a_mail_that_is_refused_for_now_leaves_later_under_the_same_id(
     assert waiting.mails()["pieter"].error == ""
 
 
-def test_pauses_double_until_two_days_have_passed(waiting: Outbox, server: Server) -> None:
+def test_pauses_double_until_two_days_have_passed(
+    waiting: Outbox, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    monkeypatch.setattr(delivery.log, "warning", lambda line, **_: lines.append(line))
     server.rcpt[PIETER] = "450 4.2.1 Try later"
     promised = waiting.mails()["pieter"].created_at
     at, pauses = waiting.mails()["pieter"].due_at, []
@@ -63,6 +67,7 @@ def test_pauses_double_until_two_days_have_passed(waiting: Outbox, server: Serve
     assert pauses[:11] == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
     assert at == promised + GIVE_UP_AFTER
     assert waiting.mails()["pieter"].status is FAILED
+    assert lines.count("A mail was given up") == 1
 
 
 def test_a_server_that_closes_down_is_left_alone(waiting: Outbox, server: Server) -> None:
