@@ -70,8 +70,7 @@ def _page(
     attachments: tuple[AttachmentRow, ...],
 ) -> ActivityRow:
     chosen = subscriptions_of(db, activity.id)
-    # For contacts the count would move with what staff say among themselves.
-    contacts, staff = recipients_count(actor, audience, chosen) if actor.is_staff else (0, 0)
+    contacts, staff = recipients_count(actor, audience, chosen)
     readers = audience.contacts if actor.is_staff else ()
     return ActivityRow(
         id=str(activity.id),
@@ -92,7 +91,8 @@ def _page(
         audience=_audience_text(actor, audience) if readers else "",
         contact_count=len(readers),
         contacts_notified=contacts,
-        staff_notified=staff,
+        # For contacts the count would move with what staff say among themselves.
+        staff_notified=staff if actor.is_staff else min(staff, 1),
         is_subscribed=hears(actor, chosen),
         may_comment=(Thing.COMMENT, Right.CREATE) in held and activity.is_open,
         may_share=(Thing.ACTIVITY, Right.SHARE) in held,

@@ -123,6 +123,8 @@ class ShareState(rx.State):
         self.is_asking = False
         if flag(yes):
             await self._refuse_contacts()
+        else:
+            await self._foresee()
 
     async def _refuse_contacts(self) -> None:
         order = ShareOrder(str(new_id()), parse_id(self.activity_id), allow_contacts=False, notify=False)

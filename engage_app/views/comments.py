@@ -114,7 +114,7 @@ def _comment_menu(row: Any) -> rx.Component:
 
 def _edit_form(row: Any) -> rx.Component:
     return rx.el.form(
-        rx.cond(E.is_overtaken, rx.el.blockquote(rich_text(row.body))),
+        rx.cond(E.is_overtaken, rx.el.blockquote(rich_text(row.body), class_name="newer-text")),
         editor(
             id="edited",
             name="edited",
@@ -124,7 +124,6 @@ def _edit_form(row: Any) -> rx.Component:
             labels=tools(),
             people=ActivityState.people,
             on_submit=E.save_text,
-            compact=True,
         ),
         rx.el.p(E.error, class_name="error", role="alert"),
         rx.el.div(
@@ -221,7 +220,11 @@ def _notified() -> Any:
         ),
         rx.cond(
             A.staff_notified > 0,
-            t("comment.notified_contact"),
+            rx.cond(
+                A.contacts_notified > 0,
+                t("comment.notified_both", contacts=t("comment.contacts", count=A.contacts_notified)),
+                t("comment.notified_contact"),
+            ),
             rx.cond(
                 A.contacts_notified > 0,
                 t("comment.notified_contacts", contacts=t("comment.contacts", count=A.contacts_notified)),

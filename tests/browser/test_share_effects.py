@@ -27,6 +27,7 @@ def test_taking_contacts_back_asks_and_ends_their_open_page(visit: Visit, firm: 
     anna.question().get_by_role("button", name="Cancel").click()
     expect(anna.question()).to_have_count(0)
     expect(anna.page.get_by_role("switch", name=SWITCH)).to_be_checked()
+    expect(dialog).not_to_contain_text("lose access")
     expect(pieter.comment("Before.")).to_be_visible()
 
     anna.page.get_by_role("switch", name=SWITCH).click()

@@ -2,6 +2,7 @@
 
 from engage_app.services.activity_page import open_activity
 from engage_app.services.history import history
+from engage_app.services.reading_marks import set_subscription
 from engage_app.services.sharing import share
 from tests.cast import Cast
 from tests.services.orders import change, order
@@ -30,3 +31,13 @@ def test_the_history_names_who_was_let_in_and_who_no_longer_is(cast: Cast) -> No
     lines = [row.text for row in cast.ask("anna", history, activity_id)]
     assert "Anna de Vries changed who can read this; new: Sanne Vos; no longer: nobody" in lines
     assert "Anna de Vries changed who can read this; new: nobody; no longer: Sanne Vos" in lines
+
+
+def test_a_contact_hears_that_the_firm_is_told_but_not_how_many_of_it(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance")
+    assert cast.ask("pieter", open_activity, activity_id).page.staff_notified == 0
+    for name in ("anna", "joris"):
+        cast.act(name, set_subscription, activity_id, is_on=True)
+    page = cast.ask("pieter", open_activity, activity_id).page
+    assert (page.contacts_notified, page.staff_notified) == (2, 1)
