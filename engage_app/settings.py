@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     contact_idle_minutes: int = Field(720, ge=1, description="Minutes without a deed that end a session of a contact.")
     contact_session_hours: int = Field(168, ge=1, description="Hours after which a contact signs in again in any case.")
     trusted_proxy_hops: int = Field(0, ge=0, description="Reverse proxies in front, for the address of a visitor.")
+    source_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Where visitors find the source of what runs here; the license asks for it if you change anything.",
+    )
 
     @property
     def is_open_house(self) -> bool:

@@ -18,6 +18,7 @@ PATHS = {
     "chevron-left": "m15 6-6 6 6 6",
     "chevron-right": "m9 6 6 6-6 6",
     "clock": "M12 12m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 7v5l3 2",
+    "code": "m9 7-5 5 5 5M15 7l5 5-5 5",
     "contact": "M12 8m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0M4 21c0-4 4-6 8-6s8 2 8 6",
     "copy": "M9 9h11v11H9zM5 15H4V4h11v1",
     "discussion": "M4 5h16v11H9l-5 4z",

@@ -11,6 +11,7 @@ from engage_app.states.comment import CommentState
 from engage_app.states.session import SessionState
 from engage_app.views.activity_detail import activity_detail
 from engage_app.views.activity_list import activity_list
+from engage_app.views.creator_dialog import creator_dialog
 from engage_app.views.edit_discussion import edit_discussion_dialog
 from engage_app.views.keys_dialog import keys_dialog
 from engage_app.views.new_discussion import new_discussion_dialog
@@ -42,6 +43,7 @@ def activities() -> rx.Component:
         share_dialog(),
         edit_discussion_dialog(),
         keys_dialog(),
+        creator_dialog(),
         class_name=rx.cond(ActivitiesState.open_id == "", "split", "split split-open"),
     )
     return signed_in_page(content, routes.ACTIVITIES)

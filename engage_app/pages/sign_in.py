@@ -10,11 +10,13 @@ from engage_app.components.buttons import button
 from engage_app.components.forms import field, post_form, text_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
+from engage_app.components.links import plain_link
 from engage_app.components.notices import skeleton_rows
 from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.states.sign_in import SignInState
+from engage_app.states.source import SourceState
 from engage_app.views.failed import waiting_or
 
 S = SignInState
@@ -37,6 +39,7 @@ def _card() -> rx.Component:
         _form(),
         _languages(),
         rx.cond(S.demo_people.length() > 0, _demo()),
+        rx.cond(SourceState.url != "", plain_link(t("shell.source"), href=SourceState.url)),
         class_name="sign-in-card",
     )
 

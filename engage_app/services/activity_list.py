@@ -49,7 +49,7 @@ class ActivityQuery(BaseModel):
 
     kind: ActivityKind | None = None
     entity: UUID | None = None
-    by: CreatedBy = CreatedBy.ANYBODY
+    by: CreatedBy | UUID = CreatedBy.ANYBODY
     shared: bool = False
     unread: bool = False
     sort: Sort = Sort.NEWEST
@@ -77,7 +77,7 @@ def list_activities(
     Args:
         after: the key that the page before ended with.
     """
-    creator_id = actor.id if query.by is CreatedBy.ME else None
+    creator_id = actor.id if query.by is CreatedBy.ME else _creator_id(query)
     search = search_for(db, actor, query.words, query.entity, creator_id)
     shape = _Shape.of(query, search.how, goes_on=after is not None)
     found = list(db.execute(_lines(actor, shape), _values(actor, query, after, **search.values)).all())
@@ -100,7 +100,12 @@ def concerns(
 
 def _values(actor: Actor, query: ActivityQuery, key: tuple[str, str] | None, **values: object) -> dict[str, object]:
     by, number = _parse_key(key, query.sort) if key else (None, None)
-    return of_actor(actor, kind=query.kind, entity=query.entity, after_by=by, after_id=number, **values)
+    narrowed = {"kind": query.kind, "entity": query.entity, "creator": _creator_id(query)}
+    return of_actor(actor, **narrowed, after_by=by, after_id=number, **values)
+
+
+def _creator_id(query: ActivityQuery) -> UUID | None:
+    return query.by if isinstance(query.by, UUID) else None
 
 
 class _Shape(NamedTuple):
@@ -108,7 +113,7 @@ class _Shape(NamedTuple):
 
     is_of_kind: bool
     is_of_entity: bool
-    by: CreatedBy
+    by: CreatedBy | None  # None is one person
     shared: bool
     unread: bool
     sort: Sort
@@ -118,7 +123,8 @@ class _Shape(NamedTuple):
     @classmethod
     def of(cls, query: ActivityQuery, how: How, *, goes_on: bool) -> "_Shape":
         of_kind, of_entity = query.kind is not None, query.entity is not None
-        return cls(of_kind, of_entity, query.by, query.shared, query.unread, query.sort, how, goes_on)
+        by = None if _creator_id(query) else CreatedBy(query.by)  # type: ignore[arg-type]  # the rest of its values
+        return cls(of_kind, of_entity, by, query.shared, query.unread, query.sort, how, goes_on)
 
 
 def _moved(actor: Actor) -> str:
@@ -157,6 +163,7 @@ def _filters(actor: Actor, shape: _Shape, of: Any) -> list[ColumnElement[bool]]:
         (shape.is_of_entity, of.entity_id == bindparam("entity")),
         (shape.shared, of.allow_contacts),
         (shape.unread, ~_is_seen(actor, of)),
+        (shape.by is None, of.created_by == bindparam("creator")),
         (shape.by is CreatedBy.ME, of.created_by == actor.id),
         (shape.by is CreatedBy.STAFF, _is_by(Kind.STAFF, of)),
         (shape.by is CreatedBy.CONTACTS, _is_by(Kind.CONTACT, of)),

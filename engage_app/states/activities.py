@@ -15,6 +15,7 @@ from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
 from engage_app.services.people import entity_row
+from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
 from engage_app.states.session import watch_list
 from engage_app.states.showing import first_look, show
@@ -58,6 +59,7 @@ class ActivitiesState(rx.State):
     async def _narrow(self, query: ActivityQuery) -> None:
         self.stage = ""  # what is on screen answers another question
         self.entity = await self._entity_of(query)
+        await (await self.get_state(CreatorState))._name(query.by)
         self._query, self._pages = query, 1
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""

@@ -9,11 +9,12 @@ from engage_app.components.badges import badge, news_badge
 from engage_app.components.buttons import button
 from engage_app.components.icons import icon
 from engage_app.components.links import link
-from engage_app.components.menus import menu, menu_check, menu_choice, menu_label, menu_radio, menu_separator
+from engage_app.components.menus import menu, menu_check, menu_choice, menu_item, menu_label, menu_radio, menu_separator
 from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.i18n.screen import t
 from engage_app.rows.activities import ActivityListRow
 from engage_app.states.activities import ActivitiesState
+from engage_app.states.creators import CreatorState
 from engage_app.states.session import SessionState
 from engage_app.views.failed import waiting_or
 
@@ -87,6 +88,7 @@ def _filters() -> rx.Component:
             value=S.facets.get("by", ""),
             on_change=lambda by: S.narrow("by", by),
         ),
+        menu_item(t("activities.by_person"), on_click=CreatorState.open),
         class_name="btn btn-ghost",
     )
 
@@ -117,12 +119,17 @@ def _chips() -> rx.Component:
             ("me", _chip(t("activities.by_chip", who=t("activities.by_me")), "by")),
             ("staff", _chip(t("activities.by_chip", who=t("activities.by_staff")), "by")),
             ("contacts", _chip(t("activities.by_chip", who=t("activities.by_contacts")), "by")),
-            rx.fragment(),
+            rx.cond(S.facets.contains("by"), _chip(t("activities.by_chip", who=_chosen_creator()), "by")),
         ),
         rx.cond(S.facets.contains("entity"), _chip(S.entity.label, "entity")),
         rx.cond(S.facets.contains("words"), _chip(S.facets.get("words", ""), "words")),
         class_name="chips",
     )
+
+
+def _chosen_creator() -> Any:
+    name = CreatorState.chosen.label
+    return rx.cond(name != "", name, t("activities.by_stranger"))
 
 
 def _chip(text: Any, facet: str) -> rx.Component:

@@ -24,6 +24,7 @@ from engage_app.states.activities import ActivitiesState
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.notices import NoticeState
 from engage_app.states.session import SessionState
+from engage_app.states.source import SourceState
 from engage_app.views.failed import failed
 
 S = SessionState
@@ -203,6 +204,7 @@ def _person_menu() -> rx.Component:
             menu_separator(),
             color_mode_choice(t("shell.light"), t("shell.dark"), t("shell.system")),
             menu_separator(),
+            rx.cond(SourceState.url != "", menu_link(t("shell.source"), href=SourceState.url, icon_name="code")),
             menu_item(t("shell.sign_out"), submits="sign-out", icon_name="sign-out"),
             label=t("shell.person_menu", name=S.person.name),
             class_name="btn btn-ghost btn-icon btn-person",

@@ -36,7 +36,7 @@ def _is_here(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo firm, freshly filled; tests share it and leave what they add."""
-    with running(tmp_path_factory.mktemp("demo")) as started:
+    with running(tmp_path_factory.mktemp("demo"), settings={"SOURCE_URL": SOURCE}) as started:
         yield started
 
 
@@ -62,6 +62,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
+SOURCE = "https://source.example/engage"
 WIDE, PHONE = 1440, 390
 PATIENCE = 15_000  # ms; a busy machine is no reason to fail
 expect.set_options(timeout=PATIENCE)

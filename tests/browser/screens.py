@@ -38,6 +38,7 @@ KEYS = {
     "Share": "activity.share",
     "Sign in": "sign_in.submit",
     "Sign out": "shell.sign_out",
+    "Source code": "shell.source",
     "Staff": "share.staff",
     "Staff only.": "activity.staff_only",
     "Subject": "discussion.subject",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from engage_app import demo_cast
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, SOURCE, Visit
 from tests.browser.screens import Screen, open_new_discussion
 from tests.browser.watch import Watch
 
@@ -154,3 +154,15 @@ def test_an_address_without_a_page_says_so_and_leads_on(visit: Visit, watch: Wat
     screen = visit("anna", "/no-such-page", width=width)
     expect(screen.heading("There is no page here")).to_be_visible()
     expect(screen.button("Account of {name}", name="Anna de Vries")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["anna", "pieter"])
+def test_the_source_is_one_press_away(visit: Visit, name: str) -> None:
+    screen = visit(name)
+    screen.page.get_by_role("button", name="Account of").click()
+    expect(screen.item("Source code")).to_have_attribute("href", SOURCE)
+
+
+def test_the_source_is_there_for_strangers_too(visit: Visit) -> None:
+    screen = visit("", "/sign-in")
+    expect(screen.page.get_by_role("link", name="Source code")).to_have_attribute("href", SOURCE)
