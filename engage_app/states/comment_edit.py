@@ -70,8 +70,7 @@ class CommentEditState(rx.State):
         await self._read_again()
         for comment in (await self.get_state(ActivityState)).comments:
             if comment.id == self.editing_id:
-                self.version, self.is_overtaken = comment.version, True
-        await self._complain("comment.overtaken")
+                self.version, self.is_overtaken, self.error = comment.version, True, ""
 
     async def _complain(self, key: str, **values: object) -> None:
         self.error = translate(key, (await self.get_state(LanguageState)).language, **values)

@@ -112,9 +112,16 @@ def _comment_menu(row: Any) -> rx.Component:
     )
 
 
+def _newer(row: Any) -> rx.Component:
+    return rx.fragment(
+        rx.el.p(t("comment.overtaken"), class_name="error", role="alert"),
+        rx.el.blockquote(rich_text(row.body), class_name="newer-text"),
+    )
+
+
 def _edit_form(row: Any) -> rx.Component:
     return rx.el.form(
-        rx.cond(E.is_overtaken, rx.el.blockquote(rich_text(row.body), class_name="newer-text")),
+        rx.cond(E.is_overtaken, _newer(row)),
         editor(
             id="edited",
             name="edited",
@@ -195,7 +202,12 @@ def _composer_foot() -> rx.Component:
             checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),
         ),
         rx.el.small(
-            _notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard"), class_name="muted flex-1"
+            rx.cond(
+                A.may_comment,
+                rx.fragment(_notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard")),
+                t("comment.kept"),
+            ),
+            class_name="muted flex-1",
         ),
         button(t("comment.submit"), variant="primary", type="submit", disabled=~A.may_comment),
         class_name="composer-foot",

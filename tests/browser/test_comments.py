@@ -190,6 +190,7 @@ def test_what_is_typed_when_the_discussion_closes_stays_and_is_not_posted(visit:
     expect(pieter.page.get_by_text("This discussion is closed and takes no comments.")).to_be_visible()
     expect(box(pieter)).to_have_text("Half a sentence")
     expect(pieter.button("Comment")).to_be_disabled()
+    expect(composer(pieter)).to_contain_text("Kept here until it is open again")
     box(pieter).press("Control+Enter")
     expect(composer(pieter)).to_contain_text("This discussion was closed meanwhile. Your text is kept here.")
     expect(pieter.page.locator("ol.comments > li")).to_have_count(0)

@@ -35,7 +35,6 @@ def test_the_newer_text_is_shown_and_saving_again_replaces_it(cast: Cast, said: 
         cast.act("pieter", edit_comment, said[1], "<p>Elsewhere</p>", 1)
         refused = (await tab.send(CommentEditState.save_text, body="<p>Here</p>")).vars
         assert refused["comment_edit_state.is_overtaken"]
-        assert "another page" in refused["comment_edit_state.error"]
         assert "Elsewhere" in str(refused["activity_state.comments"])
         saved = (await tab.send(CommentEditState.save_text, body="<p>Here</p>")).vars
         assert saved["comment_edit_state.editing_id"] == ""
