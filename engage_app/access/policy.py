@@ -90,6 +90,7 @@ HANDLERS: dict[str, Who] = {
     "MailboxState.refresh": Who.ADMIN,
     "MailboxState.show_more": Who.ADMIN,
     "MailboxState.open": Who.ADMIN,
+    "MailboxState.send_again": Who.ADMIN,
     "MailboxState.close": Who.ADMIN,
     "MailboxState.show_tab": Who.ADMIN,
 }

@@ -1,4 +1,4 @@
-"""The mails that nobody sent, as their readers would see them; an Admin's, in demo and development."""
+"""The mails that did not leave, as their readers would see them; an Admin's, in demo and development."""
 
 import reflex as rx
 
@@ -62,7 +62,11 @@ def _line(row: rx.vars.ObjectVar[MailRow]) -> rx.Component:
                     rx.el.small(row.when, class_name="faint"),
                     class_name="flex justify-between items-center gap-2",
                 ),
-                rx.el.small(row.subject, class_name="muted truncate"),
+                rx.cond(
+                    row.has_failed,
+                    rx.el.small(badge(t("mailbox.failed"), tone="warn"), " ", row.error, class_name="muted truncate"),
+                    rx.el.small(row.subject, class_name="muted truncate"),
+                ),
                 class_name="line-text",
             ),
             type="button",
@@ -83,30 +87,45 @@ def _detail() -> rx.Component:
 
 
 def _mail() -> rx.Component:
-    html = rx.el.iframe(src_doc=S.mail.html, sandbox="", title=t("mailbox.preview"), class_name="mail-preview")
     return rx.fragment(
         rx.el.div(
             button(t("activity.back"), icon_name="arrow-left", variant="ghost", on_click=S.close),
             class_name="detail-back",
         ),
         _head(),
-        tabs(
-            tab_list(
-                tab(t("mailbox.html"), value="html"),
-                tab(t("mailbox.text"), value="text"),
-                label=t("mailbox.views"),
-            ),
-            tab_panel(html, value="html", class_name="flex-1 min-h-0"),
-            tab_panel(rx.el.pre(S.mail.text, class_name="mail-text"), value="text", class_name="flex-1 min-h-0"),
-            value=S.tab,
-            on_change=S.show_tab,
+        rx.cond(S.mail.has_failed, _failure(), _forms()),
+    )
+
+
+def _failure() -> rx.Component:
+    again = button(t("mailbox.send_again"), variant="primary", on_click=S.send_again(S.mail.id))
+    words = rx.cond(S.mail.error == "", t("mailbox.no_words"), S.mail.error)
+    return rx.el.div(
+        rx.el.p(t("mailbox.failed_text")),
+        rx.el.pre(words, class_name="mail-text"),
+        again,
+        class_name="flex flex-col items-start gap-3 p-5",
+    )
+
+
+def _forms() -> rx.Component:
+    html = rx.el.iframe(src_doc=S.mail.html, sandbox="", title=t("mailbox.preview"), class_name="mail-preview")
+    return tabs(
+        tab_list(
+            tab(t("mailbox.html"), value="html"),
+            tab(t("mailbox.text"), value="text"),
+            label=t("mailbox.views"),
         ),
+        tab_panel(html, value="html", class_name="flex-1 min-h-0"),
+        tab_panel(rx.el.pre(S.mail.text, class_name="mail-text"), value="text", class_name="flex-1 min-h-0"),
+        value=S.tab,
+        on_change=S.show_tab,
     )
 
 
 def _head() -> rx.Component:
     return rx.el.header(
-        rx.el.h1(S.mail.subject, class_name="break-words"),
+        rx.el.h1(rx.cond(S.mail.has_failed, t("mailbox.failed"), S.mail.subject), class_name="break-words"),
         rx.el.p(
             t("mailbox.to", name=S.mail.reader),
             rx.cond(S.mail.is_contact, badge(t("activity.contact"), tone="client")),

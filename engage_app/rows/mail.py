@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class MailRow:
-    """One line of the mailbox; `when` is in the Admin's language and time zone."""
+    """One line of the mailbox; `when` is in the Admin's language and time zone, `error` in the words of the server."""
 
     id: str = ""
     reader: str = ""
     subject: str = ""
     when: str = ""
+    error: str = ""
+    has_failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,5 @@ class LetterRow:
     text: str = ""
     html: str = ""
     href: str = ""
+    error: str = ""
+    has_failed: bool = False

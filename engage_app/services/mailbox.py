@@ -1,25 +1,45 @@
-"""The mails that nobody sent, because no mail server is set: for an Admin to read, in demo and development."""
+"""The mails that did not leave, for an Admin to read in demo and development.
+
+Without a mail server these are all of them; with one, those that it did not take.
+"""
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from engage_app import routes
 from engage_app.access.actors import Actor
 from engage_app.clock import now
+from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
 from engage_app.i18n.dates import day, day_and_time
+from engage_app.live.hub import MAILBOX_TOPIC, hub
+from engage_app.mail.wake import bell
 from engage_app.models import MailStatus, OutboxMail, Person
 from engage_app.rows.mail import LetterRow, MailPage, MailRow
 from engage_app.settings import settings
 
 PAGE = 30
 MOST = 300
+LINE = (
+    col(OutboxMail.id),
+    col(OutboxMail.subject),
+    col(OutboxMail.sent_at),
+    col(OutboxMail.created_at),
+    col(OutboxMail.error),
+    col(OutboxMail.status),
+    col(Person.name),
+)
 
 
 def has_mailbox(actor: Actor) -> bool:
     """Whether there is a mailbox page for this person."""
-    return actor.is_admin and settings.is_open_house and not settings.smtp_host
+    return actor.is_admin and settings.is_open_house
+
+
+def _shown() -> tuple[MailStatus, ...]:
+    return (MailStatus.FAILED,) if settings.smtp_host else (MailStatus.SENT, MailStatus.FAILED)
 
 
 def list_mails(db: Session, actor: Actor, pages: int) -> MailPage:
@@ -34,16 +54,23 @@ def list_mails(db: Session, actor: Actor, pages: int) -> MailPage:
     _require(actor)
     limit = min(PAGE * max(pages, 1), MOST)
     newest = (
-        select(OutboxMail.id, OutboxMail.subject, OutboxMail.sent_at, Person.name)
+        select(*LINE)
         .join(Person, col(Person.id) == OutboxMail.person_id)
-        .where(OutboxMail.status == MailStatus.SENT)
+        .where(col(OutboxMail.status).in_(_shown()))
         .order_by(col(OutboxMail.id).desc())
         .limit(limit + 1)
     )
     at = now()
     rows = tuple(
-        MailRow(str(mail_id), name, subject, day(sent_at or at, actor.language, actor.time_zone, at))
-        for mail_id, subject, sent_at, name in db.exec(newest)
+        MailRow(
+            id=str(mail.id),
+            reader=mail.name,
+            subject=mail.subject,
+            when=day(mail.sent_at or mail.created_at, actor.language, actor.time_zone, at),
+            error=mail.error,
+            has_failed=mail.status is MailStatus.FAILED,
+        )
+        for mail in db.execute(newest)
     )
     return MailPage(rows[:limit], has_more=limit < MOST and len(rows) > limit)
 
@@ -56,7 +83,7 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
     """
     _require(actor)
     mail = db.get(OutboxMail, mail_id)
-    if mail is None or mail.status is not MailStatus.SENT:
+    if mail is None or mail.status not in _shown():
         raise NotFound
     reader = db.get_one(Person, mail.person_id)
     return LetterRow(
@@ -69,7 +96,24 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
         text=mail.text,
         html=mail.html,
         href=routes.activity(mail.activity_id),
+        error=mail.error,
+        has_failed=mail.status is MailStatus.FAILED,
     )
+
+
+def send_again(db: Session, actor: Actor, mail_id: UUID) -> None:
+    """Have a mail that failed tried once more, at once.
+
+    Raises:
+        NotFound: no such mail failed, or there is no mailbox for this person.
+    """
+    _require(actor)
+    mail = db.get(OutboxMail, mail_id)
+    if mail is None or mail.status is not MailStatus.FAILED:
+        raise NotFound
+    mail.status, mail.due_at = MailStatus.WAITING, now()
+    after_commit(db, bell.ring)
+    after_commit(db, lambda: hub.announce(MAILBOX_TOPIC))
 
 
 def _require(actor: Actor) -> None:

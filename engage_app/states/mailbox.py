@@ -1,4 +1,4 @@
-"""The mails that nobody sent, for an Admin to read."""
+"""The mails that did not leave, for an Admin to read."""
 
 import reflex as rx
 
@@ -7,8 +7,9 @@ from engage_app.ids import parse_id
 from engage_app.inputs import text
 from engage_app.live.hub import MAILBOX_TOPIC
 from engage_app.rows.mail import LetterRow, MailRow
-from engage_app.services.mailbox import list_mails, read_mail
-from engage_app.states.door import ask
+from engage_app.services.mailbox import list_mails, read_mail, send_again
+from engage_app.states.door import act, ask
+from engage_app.states.notices import say
 from engage_app.states.session import watch
 from engage_app.states.showing import first_look
 
@@ -55,6 +56,13 @@ class MailboxState(rx.State):
     async def open(self, mail_id: str) -> None:
         """Show one mail."""
         self.mail = await ask(self, read_mail, parse_id(mail_id))
+
+    @rx.event
+    async def send_again(self, mail_id: str) -> None:
+        """Have a mail that failed tried once more."""
+        await act(self, send_again, parse_id(mail_id))
+        self.mail = LetterRow()
+        await say(self, "accent", "mailbox.on_its_way")
 
     @rx.event
     def close(self) -> None:

@@ -7,15 +7,15 @@ import pytest
 from sqlmodel import select
 
 from engage_app.clock import now
-from engage_app.db.engine import reading
+from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotFound
 from engage_app.ids import new_id
 from engage_app.mail.delivery import deliver_due
 from engage_app.mail.smtp import Shelf
-from engage_app.models import OutboxMail
+from engage_app.models import MailStatus, OutboxMail
 from engage_app.services import mailbox
 from engage_app.services.comments import NewComment, post_comment
-from engage_app.services.mailbox import has_mailbox, list_mails, read_mail
+from engage_app.services.mailbox import has_mailbox, list_mails, read_mail, send_again
 from engage_app.settings import Mode, settings
 from tests.cast import CONTACTS, STAFF, Cast
 
@@ -83,15 +83,37 @@ def test_for_others_there_is_no_mailbox(cast: Cast, activity_id: UUID, name: str
         cast.ask(name, read_mail, first_mail())
 
 
-@pytest.mark.parametrize("real", [{"mode": Mode.PRODUCTION}, {"smtp_host": "mail.example"}])
-def test_where_mail_is_really_sent_there_is_no_mailbox(
-    cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch, real: dict[str, object]
-) -> None:
-    monkeypatch.setattr(mailbox, "settings", settings.model_copy(update=real))
+def test_in_production_there_is_no_mailbox(cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "settings", settings.model_copy(update={"mode": Mode.PRODUCTION}))
     with pytest.raises(NotFound):
         cast.ask("eva", list_mails, 1)
     with pytest.raises(NotFound):
+        cast.act("eva", send_again, first_mail())
+    with pytest.raises(NotFound):
         cast.ask("eva", read_mail, first_mail())
+
+
+def test_where_mail_is_really_sent_there_is_what_failed_and_it_can_be_sent_again(
+    cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailbox, "settings", settings.model_copy(update={"smtp_host": "mail.example"}))
+    failed = first_mail()
+    assert cast.ask("eva", list_mails, 1).rows == ()
+    with pytest.raises(NotFound):
+        cast.act("eva", send_again, failed)
+    with transaction() as db:
+        mail = db.get_one(OutboxMail, failed)
+        mail.status, mail.error = MailStatus.FAILED, "550 No such mailbox"
+    (row,) = cast.ask("eva", list_mails, 1).rows
+    letter = cast.ask("eva", read_mail, failed)
+    assert (row.id, row.error, letter.error) == (str(failed), "550 No such mailbox", "550 No such mailbox")
+    with pytest.raises(NotFound):
+        cast.act("anna", send_again, failed)
+    cast.act("eva", send_again, failed)
+    assert cast.ask("eva", list_mails, 1).rows == ()
+    asyncio.run(deliver_due(Shelf(), now))
+    with reading() as db:
+        assert db.get_one(OutboxMail, failed).status is MailStatus.SENT
 
 
 def test_a_mail_that_is_not_there_is_not_found(cast: Cast, activity_id: UUID) -> None:
