@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import LEVELS, Right, Thing, is_for
@@ -52,18 +52,30 @@ def problems_of_person(name: str, email: str, password: str) -> Iterator[Invalid
 def create_person(
     db: Session, actor: Actor, kind: Kind, name: str, email: str, password: str, language: str = "en"
 ) -> Person:
-    """Give somebody an account."""
+    """Give somebody an account.
+
+    Raises:
+        Invalid: what `new_person` refuses, or somebody has this address already.
+    """
     _require(actor, Right.CREATE, _THINGS[kind])
     person = new_person(kind, name, email, password, language)
+    if db.exec(select(Person.id).where(Person.email == person.email)).first():
+        raise Invalid("email", "refusal.email_taken")
     db.add(person)
     db.flush()
     return person
 
 
 def create_entity(db: Session, actor: Actor, name: str, number: str) -> Entity:
-    """Add a client organisation."""
+    """Add a client organisation.
+
+    Raises:
+        Invalid: another one has this number already.
+    """
     _require(actor, Right.CREATE, Thing.ENTITY)
-    entity = Entity(name=name, number=number)
+    entity = Entity(name=name.strip(), number=number.strip())
+    if db.exec(select(Entity.id).where(Entity.number == entity.number)).first():
+        raise Invalid("number", "refusal.number_taken")
     db.add(entity)
     db.flush()
     return entity
