@@ -14,7 +14,7 @@ from engage_app.inputs import flag, text, texts
 from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
-from engage_app.services.people import entity_row
+from engage_app.services.entities import entity_row
 from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
 from engage_app.states.session import watch_list

@@ -18,7 +18,8 @@ from engage_app.rows.files import UploadRow
 from engage_app.rows.people import MentionRow
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.drafts import drop_held, keep_held, release_draft, take_draft
-from engage_app.services.people import entity_to_start, find_entities, people_of_entity
+from engage_app.services.entities import entity_to_start, find_entities
+from engage_app.services.people import people_of_entity
 from engage_app.services.uploads import drop_uploads, list_for_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.door import act, ask

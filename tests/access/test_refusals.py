@@ -14,7 +14,7 @@ from engage_app.db.engine import reading, transaction
 from engage_app.errors import Refusal
 from engage_app.ids import new_id
 from engage_app.models import Kind, Role, Scope
-from engage_app.services import activities, comments, files, people, reading_marks, sharing, sharing_sheet
+from engage_app.services import activities, comments, entities, files, people, reading_marks, sharing, sharing_sheet
 from engage_app.services.activity_page import open_activity
 from engage_app.services.history import history
 from tests.access.scene import Scene, refusal_of
@@ -110,7 +110,7 @@ def test_discussions_are_started_by_those_who_may_create_there(scene: Scene) -> 
             actor = scene.cast._actor(db, name)
             said = [refusal_of(db, activities.post_discussion, actor, draft(scene.cast.ids[key])) for key in ENTITIES]
             found[name] = [ANSWERS[refusal] for refusal in said]
-            offered = {row.label for row in people.find_entities(db, actor, "", to_start=True)}
+            offered = {row.label for row in entities.find_entities(db, actor, "", to_start=True)}
             answers = zip(ENTITIES.values(), found[name], strict=True)
             assert offered == {label for label, answer in answers if answer == "yes"}, name
     assert found == {name: row.split() for name, row in START.items()}
@@ -161,5 +161,5 @@ def test_no_role_of_contacts_shares_or_reaches_beyond_its_level() -> None:
 def test_an_entity_is_offered_by_its_id_to_those_who_may_start_something_there(scene: Scene, name: str) -> None:
     with reading() as db:
         actor = scene.cast._actor(db, name)
-        said = [whole_refusal(db, people.entity_to_start, actor, scene.cast.ids[key]) for key in ENTITIES]
+        said = [whole_refusal(db, entities.entity_to_start, actor, scene.cast.ids[key]) for key in ENTITIES]
     assert [ANSWERS[refusal[0].__name__ if refusal else ""] for refusal in said] == START[name].split()
