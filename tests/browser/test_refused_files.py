@@ -1,12 +1,15 @@
 """Files that are refused, and names that are not what they seem."""
 
+from base64 import b64encode
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.screens import download, fill_discussion, press_post
+from tests.browser.screens import Screen, download, fill_discussion, press_post
 from tests.browser.sending import CONTENT, choose, expect_attached, file_row, payload
+from tests.browser.servers import running
 
 REFUSED = {
     "x.pdf.exe": "Files of this type are not accepted: x.pdf.exe",
@@ -71,3 +74,28 @@ def test_the_same_file_twice_is_told_apart(visit: Visit, tmp_path: Path) -> None
         expect(dialog.get_by_role("button", name=f"Remove {file.name}")).to_have_count(number)
     press_post(dialog)
     expect_attached(screen, file.name, f"{file.stem} (2).csv")
+
+
+def test_a_file_over_the_limit_is_refused_by_the_page_and_by_the_server(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with running(tmp_path_factory.mktemp("small"), settings={"MAX_UPLOAD_MB": "1"}) as small:
+        page.goto(small.url)
+        page.get_by_role("button", name="Anna de Vries").click()
+        screen = Screen(page)
+        expect(screen.button("Account of {name}", name="Anna de Vries")).to_be_visible()
+        page.goto(f"{small.url}/activities")
+        expect(screen.line("Interim audit: first questions")).to_be_visible()
+        dialog = fill_discussion(screen, "Over the limit", "Kept")
+        choose(screen, dialog, payload("Large.txt", b"x" * 1_000_001), payload("Fits.txt", b"x" * 1_000_000))
+        expect(dialog.get_by_role("alert").filter(has_text="Large.txt is larger than 1 MB.")).to_be_visible()
+        expect(dialog.get_by_role("button", name="Remove Fits.txt")).to_be_visible()
+        expect(dialog.get_by_role("textbox", name="Message")).to_have_text("Kept")
+        sent = page.request.post(f"{small.url}/api/uploads", headers=_announced(1_000_001))
+        assert sent.status == 413
+        assert sent.json()["message"] == "This file is larger than 1 MB, which is the most that fits."
+
+
+def _announced(size: int) -> dict[str, str]:
+    named = ",".join(f"{key} {b64encode(value).decode()}" for key, value in (("filename", b"a.txt"), ("draft", b"x")))
+    return {"Tus-Resumable": "1.0.0", "Upload-Length": str(size), "Upload-Metadata": named}
