@@ -31,7 +31,7 @@ def test_the_bar_above_it_says_who_outside_the_firm_can_read_it(visit: Visit, fi
 
 @pytest.mark.parametrize("name", ["anna", "pieter"])
 def test_a_pdf_has_a_picture_and_comes_down_whole(visit: Visit, width: int, name: str) -> None:
-    screen = visit(name, "/activities", width=width)
+    screen = visit(name, "/activities?words=interim", width=width)
     screen.line(AUDIT).click()
     for pdf in ("Planning interim 2026.pdf", "Lease Zwolle signed.pdf"):
         picture = screen.page.locator(".attachments li").filter(has_text=pdf).locator("img")
