@@ -231,11 +231,11 @@ SCENES: list[Scene] = [
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__.strip("_"))
 def test_axe_objects_to_nothing(visit: Visit, firm: Firm, scene: Scene) -> None:
     page = scene(visit, firm).page
-    objections = [found for width, scheme in LOOKS for found in _objections(page, width, scheme)]
-    assert not objections, "\n".join(objections)
+    all_found = [found for width, scheme in LOOKS for found in objections(page, width, scheme)]
+    assert not all_found, "\n".join(all_found)
 
 
-def _objections(page: Page, width: int, scheme: str) -> list[str]:
+def objections(page: Page, width: int, scheme: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     expect(page.locator("html")).to_contain_class(scheme)
