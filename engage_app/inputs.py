@@ -1,6 +1,6 @@
 """First lines of handlers: what a browser sends is anything at all until it is parsed."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,18 +46,18 @@ def texts(value: Any, longest: int, most: int) -> list[str]:
 
 
 def moment(value: Any) -> datetime:
-    """A moment as `datetime.isoformat` writes it, with its time zone.
+    """A moment as `datetime.isoformat` writes it, with its time zone; it comes back in UTC.
 
     Raises:
-        Refusal: it is something else.
+        Refusal: it is something else, or a moment that UTC has no date for.
     """
     try:
         found = datetime.fromisoformat(text(value, 40))
-    except ValueError:
+        if found.tzinfo is None:
+            raise Refusal
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Refusal from None
-    if found.tzinfo is None:
-        raise Refusal
-    return found
 
 
 def flag(value: Any) -> bool:

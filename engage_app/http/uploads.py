@@ -18,6 +18,7 @@ from engage_app.http.inflow import Inflow
 from engage_app.http.intake import take_in
 from engage_app.i18n.catalogue import translate
 from engage_app.ids import parse_id
+from engage_app.inputs import text
 from engage_app.rows.files import UploadRow
 from engage_app.services import uploads
 from engage_app.settings import settings
@@ -69,9 +70,8 @@ async def collection(request: Request) -> Response:
     size = tus.number(request, "upload-length")
     if tus.has_body(request):
         tus.require_body(request)
-    row = await act(
-        request, uploads.begin, pairs.get("filename", ""), size, pairs.get("draft", ""), pairs.get("key", "")
-    )
+    draft, key = text(pairs.get("draft", "")), text(pairs.get("key", ""))
+    row = await act(request, uploads.begin, pairs.get("filename", ""), size, draft, key)
     if tus.has_body(request) and row.offset == 0:
         row = await _receive(request, row)
     return Response(status_code=201, headers={"Location": routes.upload(row.id), **tus.progress(row)})

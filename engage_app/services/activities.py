@@ -1,5 +1,6 @@
 """What people do with a discussion as a whole: post, edit, close, reopen, limit, delete."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -83,7 +84,7 @@ def post_discussion(db: Session, actor: Actor, new: NewDiscussion) -> UUID:
     mark_seen(db, actor, activity.id)
     notify_mentioned(db, actor, activity, event.id, chosen)
     if not actor.is_staff:
-        _tell_firm(db, actor, activity, event.id)
+        _tell_firm(db, actor, activity, event.id, chosen)
     drop_held(db, actor, new.key)
     keep_result(db, actor, "discussion", new.key, activity.id)
     return activity.id
@@ -95,12 +96,15 @@ def _own(db: Session, actor: Actor, activity: Activity) -> None:
     subscribe(db, actor.id, activity)
 
 
-def _tell_firm(db: Session, actor: Actor, activity: Activity, event_id: UUID) -> None:
-    """Tell the staff of the client what a contact started; where a client has none, all who can read it."""
+def _tell_firm(db: Session, actor: Actor, activity: Activity, event_id: UUID, mentioned: Collection[UUID]) -> None:
+    """Tell the staff of the client what a contact started; where a client has none, all who can read it.
+
+    Whom it mentions has that mail already.
+    """
     staff = staff_of_entity(db, activity.entity_id) or audience_of(db, activity).staff
     for person in staff:
         subscribe(db, person.id, activity)
-    notify_shared(db, actor, activity, event_id, staff, "")
+    notify_shared(db, actor, activity, event_id, [person for person in staff if person.id not in mentioned], "")
 
 
 def _name_people(db: Session, activity: Activity) -> set[UUID]:

@@ -45,7 +45,8 @@ def begin(db: Session, actor: Actor, name: str, size: int, draft: str, key: str 
     require_allowed(cleaned)
     _require_size(size)
     require_form(db, actor, draft)
-    if (known := _known(db, actor, key)) is not None:
+    receipt = _find_receipt(db, actor, key)
+    if receipt and (known := db.get(Upload, UUID(receipt.result))):
         if (known.name, known.size, known.draft) != (cleaned, size, draft):
             raise Conflict("upload.other_file")
         return UploadRow.of(known, actor.language)
@@ -55,7 +56,10 @@ def begin(db: Session, actor: Actor, name: str, size: int, draft: str, key: str 
     )
     db.add(upload)
     if key:
-        db.add(Receipt(person_id=actor.id, key=_receipt(key), result=str(upload.id)))
+        # One that is left is of an upload that was cancelled, or waited too long.
+        receipt = receipt or Receipt(person_id=actor.id, key=_receipt_key(key), result="")
+        receipt.result = str(upload.id)
+        db.add(receipt)
     db.flush()
     store().create_part(upload.id)
     return UploadRow.of(upload, actor.language)
@@ -68,15 +72,13 @@ def _require_size(size: int) -> None:
         raise Invalid("size", "upload.too_large", limit=settings.max_upload_mb)
 
 
-def _receipt(key: str) -> str:
+def _receipt_key(key: str) -> str:
     return f"upload:{key}"[:LONGEST_KEY]
 
 
-def _known(db: Session, actor: Actor, key: str) -> Upload | None:
-    if not key:
-        return None
-    receipt = db.exec(select(Receipt).where(Receipt.person_id == actor.id, Receipt.key == _receipt(key))).first()
-    return db.get(Upload, UUID(receipt.result)) if receipt else None
+def _find_receipt(db: Session, actor: Actor, key: str) -> Receipt | None:
+    mine = select(Receipt).where(Receipt.person_id == actor.id, Receipt.key == _receipt_key(key))
+    return db.exec(mine).first() if key else None
 
 
 def _require_room(db: Session, actor: Actor, size: int) -> None:

@@ -20,10 +20,10 @@ def metadata(**pairs: str | bytes) -> str:
 
 
 def announce(
-    client: TestClient, name: str | bytes = "Letter.pdf", size: object = len(CONTENT), **more: str
+    client: TestClient, name: str | bytes = "Letter.pdf", size: object = len(CONTENT), **more: str | bytes
 ) -> tuple[int, str, dict[str, str]]:
     """Status, path and answer of a POST."""
-    pairs = {"filename": name, "draft": FORM, "filetype": "application/pdf", **more}
+    pairs: dict[str, str | bytes] = {"filename": name, "draft": FORM, "filetype": "application/pdf", **more}
     headers = {**TUS, "Upload-Length": str(size), "Upload-Metadata": metadata(**pairs)}
     answer = client.post("/api/uploads", headers=headers)
     return answer.status_code, answer.headers.get("location", ""), answer.json() if answer.content else {}

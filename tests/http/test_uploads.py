@@ -92,3 +92,9 @@ def test_the_server_says_what_it_can_do(cast: Cast) -> None:
         "expiration",
         "termination",
     }
+
+
+def test_halves_of_characters_do_no_harm(cast: Cast) -> None:
+    pieter = browser(cast, "pieter")
+    assert announce(pieter, draft=b"discussion:\xff")[2]["code"] == "upload.no_form"
+    assert announce(pieter, key=b"key-\xff")[0] == 201

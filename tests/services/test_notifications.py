@@ -177,6 +177,12 @@ def test_what_a_contact_starts_is_told_to_the_staff_of_that_client(cast: Cast) -
     assert told(cast) == {("joris", Message.SHARED), ("joris", Message.COMMENTED)}
 
 
+def test_whom_a_contact_mentions_in_what_they_start_gets_that_mail_and_no_second_one(cast: Cast) -> None:
+    new = NewDiscussion(str(new_id()), cast.ids["bakker"], "A question", mention(cast, "joris", "eva"))
+    cast.act("pieter", post_discussion, new)
+    assert told(cast) == mentioned("joris", "eva")
+
+
 def test_one_key_may_serve_two_forms(cast: Cast) -> None:
     key = str(new_id())
     activity_id = cast.act("anna", post_discussion, NewDiscussion(key, cast.ids["bakker"], "One", ""))

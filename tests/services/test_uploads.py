@@ -98,6 +98,16 @@ def test_what_was_posted_cannot_be_called_off(cast: Cast) -> None:
     assert store().size(upload) == len(LETTER)
 
 
+def test_what_was_called_off_may_be_sent_again_under_the_same_key(cast: Cast) -> None:
+    cast.act("anna", keep_draft, FORM, {})
+    first = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM, "the-key").id)
+    assert UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM, "the-key").id) == first
+    cast.act("anna", uploads.cancel, first)
+    second = UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM, "the-key").id)
+    assert second != first
+    assert UUID(cast.act("anna", uploads.begin, "a.pdf", 10, FORM, "the-key").id) == second
+
+
 def test_starting_afresh_drops_the_files_of_a_form(cast: Cast) -> None:
     upload, kept = send(cast, "anna"), send(cast, "anna", draft="discussion:2")
     cast.act("anna", uploads.drop_uploads, FORM)
