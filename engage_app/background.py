@@ -43,12 +43,12 @@ async def _find_readers(activity_ids: Collection[UUID]) -> Readers:
 
 async def _refresh(watcher: Watcher) -> None:
     if not await _send(watcher):
-        hub.unwatch(watcher.token, watcher.event)
+        hub.unwatch(watcher)
 
 
 async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
     if not await _send(watcher, changed=changed):
-        lists.unwatch(watcher.token, watcher.event)
+        lists.unwatch(watcher)
 
 
 async def forget_closed_pages() -> None:
@@ -69,7 +69,11 @@ async def _send(watcher: Watcher, **payload: Any) -> bool:
     if _is_gone(watcher):
         return False
     app: Any = RegistrationContext.get().app
-    await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload=payload))
+    try:
+        await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload=payload))
+    except Exception:
+        # Whoever tells all the tabs must outlive one that could not be told.
+        log.exception("page_not_told")
     return True
 
 

@@ -39,16 +39,22 @@ class Hub:
         heard[kind] = topic
         self._watchers.setdefault(topic, {})[key] = watcher
 
-    def unwatch(self, token: str, event: str) -> None:
-        """Have a tab hear no more under this event."""
-        for topic in self._topics.pop((token, event), {}).values():
-            self._leave(topic, (token, event))
+    def unwatch(self, watcher: Watcher) -> None:
+        """Have a tab hear no more under this event, unless a newer socket of it hears under it by now."""
+        key = (watcher.token, watcher.event)
+        heard = self._topics.get(key, {})
+        for kind, topic in list(heard.items()):
+            if self._watchers[topic][key] == watcher:
+                self._leave(topic, key)
+                del heard[kind]
+        if not heard:
+            self._topics.pop(key, None)
 
     def forget(self, is_gone: Callable[[Watcher], bool]) -> None:
         """Drop the tabs that are gone; those that watch a quiet topic would never be found otherwise."""
         watchers = [watcher for heard in self._watchers.values() for watcher in heard.values()]
         for watcher in filter(is_gone, watchers):
-            self.unwatch(watcher.token, watcher.event)
+            self.unwatch(watcher)
 
     def __len__(self) -> int:
         """How many tabs watch how many topics, all in all."""

@@ -53,9 +53,11 @@ class Lists:
         """Have a list hear of what concerns it, instead of what stood on it before."""
         self._open[opened.watcher.token, opened.watcher.event] = opened
 
-    def unwatch(self, token: str, event: str) -> None:
-        """Have a list hear no more."""
-        self._open.pop((token, event), None)
+    def unwatch(self, watcher: Watcher) -> None:
+        """Have a list hear no more, unless a newer socket of its tab shows it by now."""
+        opened = self._open.get((watcher.token, watcher.event))
+        if opened and opened.watcher == watcher:
+            del self._open[watcher.token, watcher.event]
 
     def forget(self, is_gone: Callable[[Watcher], bool]) -> None:
         """Drop the lists of tabs that are gone."""

@@ -71,6 +71,7 @@ class ActivitiesState(rx.State):
             return EntityRow()
 
     async def _read(self) -> None:
+        await self._watch()  # what changes while it is read is told afterwards
         rows: list[ActivityListRow] = []
         after = None
         for _ in range(self._pages):

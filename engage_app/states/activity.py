@@ -50,8 +50,9 @@ class ActivityState(rx.State):
             return
         try:
             async with first_look(self):
-                await self._read(wanted)
+                # In this order: what changes while it is read is told afterwards.
                 watch(self, activity_topic(parse_id(wanted)), ActivityState.refresh)
+                await self._read(wanted)
         except NotFound:
             self._clear()
             self.stage = "missing"

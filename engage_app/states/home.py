@@ -38,7 +38,11 @@ class HomeState(rx.State):
             await self._read()
 
     async def _read(self) -> None:
+        await self._watch()  # what changes while it is read is told afterwards
         news = await ask(self, whats_new)
         show(self, greeting=news.greeting, summary=news.summary, rows=list(news.rows), has_more=news.has_more)
         show(self, stage="ready")
+        await self._watch()
+
+    async def _watch(self) -> None:
         await watch_list(self, HomeState.refresh, (row.id for row in self.rows))

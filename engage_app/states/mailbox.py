@@ -30,9 +30,9 @@ class MailboxState(rx.State):
         self._pages, self.mail = 1, LetterRow()
         try:
             async with first_look(self):
+                watch(self, MAILBOX_TOPIC, MailboxState.refresh)
                 await self._read()
                 self.stage = "ready"
-                watch(self, MAILBOX_TOPIC, MailboxState.refresh)
         except NotFound:
             self.stage = "missing"
 

@@ -60,6 +60,7 @@ class SessionState(rx.State):
     async def enter(self) -> None:
         """Show the shell of whoever is signed in; every page of theirs begins with it."""
         async with first_look(self):
+            watch(self, session_topic(self._session), SessionState.recheck)
             seen = await ask(self, surroundings)
             show(
                 self,
@@ -73,7 +74,6 @@ class SessionState(rx.State):
                 stage="ready",
             )
             show(await self.get_state(LanguageState), language=seen.language)
-            watch(self, session_topic(self._session), SessionState.recheck)
 
     @rx.event
     async def find_entities(self, words: str) -> None:

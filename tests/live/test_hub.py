@@ -1,6 +1,7 @@
 """Which tabs hear of what."""
 
 import asyncio
+from dataclasses import replace
 
 from engage_app.live.hub import MAILBOX_TOPIC, Hub, Watcher, activity_topic, session_topic
 
@@ -48,9 +49,18 @@ def test_a_tab_that_is_gone_hears_of_nothing() -> None:
     hub = Hub()
     hub.watch(MAILBOX_TOPIC, LIST)
     hub.watch(session_topic("anna"), LIST)
-    hub.unwatch(LIST.token, LIST.event)
-    hub.unwatch(LIST.token, LIST.event)
+    hub.unwatch(LIST)
+    hub.unwatch(LIST)
     assert heard(hub, {MAILBOX_TOPIC, session_topic("anna")}) == [[]]
+    assert len(hub) == 0
+
+
+def test_a_tab_that_came_back_on_a_new_socket_is_not_taken_for_gone() -> None:
+    hub = Hub()
+    hub.watch(activity_topic(1), PAGE)
+    hub.watch(activity_topic(1), replace(PAGE, socket="a new one"))
+    hub.unwatch(PAGE)
+    assert heard(hub, {activity_topic(1)}) == [[PAGE.event]]
 
 
 def test_tabs_that_closed_are_forgotten_even_where_nothing_happens() -> None:

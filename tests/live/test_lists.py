@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from engage_app.ids import new_id
@@ -89,9 +90,19 @@ def test_a_list_that_is_gone_hears_of_nothing_and_one_that_changed_of_what_it_is
     lists.watch(opened("tab", ANNA, OTHER))
     (held,) = lists._open.values()
     assert held.shown == {OTHER}
-    lists.unwatch("tab", "list.refresh")
-    lists.unwatch("tab", "list.refresh")
+    lists.unwatch(held.watcher)
+    lists.unwatch(held.watcher)
     assert not lists._open
+
+
+def test_a_list_that_came_back_on_a_new_socket_is_not_taken_for_gone() -> None:
+    lists = Lists()
+    before = opened("tab", ANNA, ONE)
+    again = replace(before, watcher=replace(before.watcher, socket="a new one"))
+    lists.watch(before)
+    lists.watch(again)
+    lists.unwatch(before.watcher)
+    assert [*lists._open.values()] == [again]
 
 
 def test_lists_of_tabs_that_closed_are_forgotten() -> None:

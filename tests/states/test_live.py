@@ -4,16 +4,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from reflex.utils.format import format_event_handler
 from sqlmodel import col, delete
 
 from engage_app.db.engine import transaction
 from engage_app.ids import new_id
+from engage_app.live.hub import hub
+from engage_app.live.lists import lists
 from engage_app.models import Activity, Grant
 from engage_app.services import comments
 from engage_app.services.comments import NewComment, post_comment
+from engage_app.states import activities, activity, home
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.home import HomeState
+from engage_app.states.session import SessionState
 from tests.cast import Cast
 from tests.states.tabs import Browser, Tab, browse
 
@@ -75,6 +80,47 @@ def test_an_internal_comment_sends_nothing_at_all_to_a_contact(cast: Cast, share
         await opened(browser, cookies["eva"], shared)
 
     browse(story)
+
+
+def test_what_happens_while_a_page_is_read_is_told_to_it(
+    cast: Cast, shared: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the page would not know of it until the next change."""
+    cookie = cast.sign_in("pieter")
+    told: set[tuple[str, str]] = set()
+    monkeypatch.setattr(hub, "announce", lambda topic: told.update(hub._watchers.get(topic, ())))
+    monkeypatch.setattr(lists, "announce", lambda *_: told.update(lists._open))
+
+    async def story(browser: Browser) -> None:
+        tab = browser.tab("tab", cookie, f"/activities/{shared}")
+        await tab.load()
+        await tab.send(SessionState.enter)
+        for load, refresh, module, verb in READINGS:
+            told.clear()
+            with monkeypatch.context() as patch:
+                patch.setattr(
+                    module, verb, _and_meanwhile(getattr(module, verb), lambda: say(cast, "anna", shared, "x"))
+                )
+                await tab.send(load)
+            assert (tab.token, format_event_handler(refresh)) in told
+
+    browse(story)
+
+
+READINGS: list[tuple[Any, Any, Any, str]] = [
+    (ActivityState.load, ActivityState.refresh, activity, "open_activity"),
+    (ActivitiesState.load, ActivitiesState.refresh, activities, "list_activities"),
+    (HomeState.load, HomeState.refresh, home, "whats_new"),
+]
+
+
+def _and_meanwhile(read: Any, happens: Any) -> Any:
+    def reading(*args: Any, **named: Any) -> Any:
+        found = read(*args, **named)
+        happens()
+        return found
+
+    return reading
 
 
 def test_what_happens_elsewhere_in_the_firm_sends_nothing_to_a_contact(cast: Cast, shared: UUID) -> None:
