@@ -13,6 +13,7 @@ API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"
 API_SIGN_OUT = "/api/sign-out"
 API_PREFERENCES = "/api/preferences"
+API_DRAFT = "/api/drafts/{form}"
 API_UPLOADS = "/api/uploads"
 API_UPLOAD = "/api/uploads/{upload_id}"
 API_DOWNLOAD = "/api/files/{version_id}"
@@ -27,6 +28,11 @@ def sign_in(then: str = "") -> str:
 def activity(activity_id: UUID | str) -> str:
     """Address of one activity."""
     return f"{ACTIVITIES}/{activity_id}"
+
+
+def draft(form: str) -> str:
+    """Address that keeps what was typed into a form when its page goes away."""
+    return API_DRAFT.format(form=form)
 
 
 def upload(upload_id: UUID | str) -> str:

@@ -31,7 +31,7 @@ _PARTS = (
 _DEPENDENCIES = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
 _TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
 
-for _part in ("rich.jsx", "state.js", "reload.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
+for _part in ("rich.jsx", "state.js", "reload.js", "leave.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
     script(f"editor_{_part}")
 
 
@@ -51,6 +51,7 @@ class RichEditor(rx.Component):
     scope: rx.Var[str]
     hydrated: rx.Var[bool]
     name: rx.Var[str]
+    keep_at: rx.Var[str]
     max_length: rx.Var[int]
     compact: rx.Var[bool]
     on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
@@ -111,6 +112,7 @@ def editor(
     reset_key: Text = "",
     scope: Text = "",
     name: str | None = None,
+    keep_at: Text | None = None,
     max_length: int = LONGEST_TEXT,
     compact: bool = False,
     **props: Any,
@@ -130,6 +132,7 @@ def editor(
         scope: what the text is about, the id of an activity for one. A page that comes back from a lost connection and
             asks for a text about the same thing does not replace one that was typed meanwhile.
         name: of a hidden input that puts the HTML into a form.
+        keep_at: address to which the form goes when its page goes away before `on_change` was heard.
         max_length: characters of plain text. The field says by how many a text is too long; `on_change` then rests, and
             `on_submit` and the form get only one character more than allowed, so that the server refuses it and the
             connection survives.
@@ -149,5 +152,5 @@ def editor(
         hydrated=rx.State.is_hydrated,
         max_length=max_length,
         compact=compact,
-        **set_props(on_change=on_change, on_submit=on_submit, name=name, **props),
+        **set_props(on_change=on_change, on_submit=on_submit, name=name, keep_at=keep_at, **props),
     )

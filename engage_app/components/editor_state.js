@@ -4,6 +4,7 @@ import { cleanPaste } from "./editor_paste.js";
 import { matches } from "./editor_people.jsx";
 import { keep, takeOver, useReload } from "./editor_reload.js";
 import { extensions } from "./editor_schema.js";
+import { keepOnLeaving } from "./editor_leave.js";
 
 const PAUSE = 600;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
@@ -49,6 +50,7 @@ export function useEditor(props) {
     };
     const sent = () => {
       flush();
+      leaving.rest();
       isEdited.current = false;
     };
     const submit = () => {
@@ -56,6 +58,10 @@ export function useEditor(props) {
       latest.current.onSubmit?.(valueOf(editor, latest.current.maxLength));
       return true;
     };
+    const leaving = keepOnLeaving(host.current.closest("form"), () => {
+      const { keepAt, name, maxLength } = latest.current;
+      return excess(editor, maxLength) > 0 ? null : { address: keepAt, name, text: valueOf(editor) };
+    });
     const suggestion = {
       items: ({ query }) => matches(latest.current.people, query),
       render: () => ({
@@ -71,6 +77,7 @@ export function useEditor(props) {
       onBlur: flush,
       onUpdate: () => {
         isEdited.current = true;
+        leaving.wake();
         clearTimeout(pending.current);
         pending.current = setTimeout(flush, PAUSE);
       },
@@ -82,6 +89,7 @@ export function useEditor(props) {
     return () => {
       flush();
       if (isEdited.current) keep(editor, about.current);
+      leaving.end();
       form?.removeEventListener("submit", sent);
       editor.destroy();
     };

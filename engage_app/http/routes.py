@@ -5,6 +5,7 @@ from starlette.routing import Route
 from engage_app import routes
 from engage_app.http.door import Endpoint, guarded
 from engage_app.http.downloads import download, preview
+from engage_app.http.drafts import post_draft
 from engage_app.http.preferences import post_preferences
 from engage_app.http.set_up import post_set_up
 from engage_app.http.sign_in import post_sign_in, post_sign_out
@@ -26,6 +27,7 @@ ROUTE_TABLE = [
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
     _route(routes.API_DOWNLOAD, "download", download, "GET", "HEAD"),
     _route(routes.API_PREVIEW, "preview", preview, "GET"),
+    _route(routes.API_DRAFT, "draft", post_draft, "POST"),
     _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
     _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),
 ]

@@ -39,13 +39,15 @@ class CommentState(rx.State):
     async def load(self) -> None:
         """Start with what was typed before on the activity that is open."""
         activity = (await self.get_state(ActivityState)).activity
-        if activity.id == self.activity_id:
+        draft = await ask(self, find_draft, comment_draft(activity.id)) if activity.id else None
+        draft = draft or {}
+        # The last words before the page was loaded again reached the draft by a way that this state does not see.
+        if activity.id == self.activity_id and not (draft and draft.get("left") == self.key):
             return
         self.activity_id = activity.id
         self._renew()
         if not activity.id:
             return
-        draft = await ask(self, find_draft, comment_draft(activity.id)) or {}
         self.body = str(draft.get("body", ""))
         self.is_internal = draft.get("is_internal") == "1"
         self.uploads = list(await ask(self, list_for_draft, comment_draft(activity.id)))

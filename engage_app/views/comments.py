@@ -166,6 +166,7 @@ def composer() -> rx.Component:
             value=C.body,
             reset_key=C.key,
             scope=C.activity_id,
+            keep_at=rx.Var.create(routes.draft("comment:")) + C.activity_id,
             labels=tools(),
             people=ActivityState.people,
             on_change=lambda html: C.keep(C.activity_id, html),

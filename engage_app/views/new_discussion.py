@@ -128,6 +128,7 @@ def _message() -> rx.Component:
             value=S.draft["message"],
             reset_key=S.key,
             scope=S.taken.form,
+            keep_at=routes.draft("discussion"),
             labels=tools(),
             people=S.people,
             on_change=lambda html: S.keep("message", html, S.key),

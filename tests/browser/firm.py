@@ -19,6 +19,7 @@ from engage_app.models import Activity, Draft, Entity, Group, Message, OutboxMai
 from engage_app.services import activities, directory
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.drafts import comment_draft
 from engage_app.services.sharing import ShareChange, ShareOrder, share
 from engage_app.services.sign_in import start_session
 from tests.browser.servers import Server
@@ -107,6 +108,14 @@ class Firm:
         about = mail.where(OutboxMail.activity_id == _activity_id(address), OutboxMail.message == Message.SHARED)
         with reading(self.engine) as db:
             return {email.partition("@")[0]: str(details["message"]) for email, details in db.exec(about)}
+
+    def kept(self, name: str, address: str) -> str:
+        """What the server knows of a comment that a person is writing on a discussion."""
+        form = comment_draft(_activity_id(address))
+        mine = select(Draft).where(Draft.person_id == self._person_id(name), Draft.form == form)
+        with reading(self.engine) as db:
+            draft = db.exec(mine).first()
+            return str(draft.content.get("body", "")) if draft else ""
 
     def settle(self) -> None:
         """Throw away what people left in their forms, and give them back the language of the demo."""

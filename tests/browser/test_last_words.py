@@ -1,0 +1,63 @@
+"""What is typed in the last moment before a page goes away is not lost either."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.firm import Firm
+from tests.browser.screens import fill_discussion, open_new_discussion, press_post, write_comment
+
+
+def _reload_at_once(page: Page) -> None:
+    with page.expect_event("load"):
+        page.evaluate("location.reload()")
+
+
+def test_the_last_words_of_a_comment_survive_a_refresh(visit: Visit, firm: Firm, width: int) -> None:
+    screen = visit("pieter", firm.shared_discussion(f"Last words {width}"), width=width)
+    write_comment(screen, "Half a sentence")
+    _reload_at_once(screen.page)
+    box = screen.page.get_by_role("textbox", name="Write a comment")
+    expect(box).to_have_text("Half a sentence")
+    box.press("ControlOrMeta+End")
+    box.press_sequentially(" more")
+    _reload_at_once(screen.page)
+    expect(box).to_have_text("Half a sentence more")
+    screen.button("Comment").click()
+    expect(screen.comment("Half a sentence more")).to_have_count(1)
+    expect(box).to_have_text("")
+    _reload_at_once(screen.page)
+    expect(screen.comment("Half a sentence more")).to_have_count(1)
+    expect(box).to_have_text("")
+
+
+def test_the_last_words_of_a_discussion_survive_a_refresh(visit: Visit, firm: Firm, width: int) -> None:
+    subject = f"Last words of Anna {width}"
+    screen = visit("anna", width=width)
+    dialog = fill_discussion(screen, "Last words", "Half a sentence")
+    _reload_at_once(screen.page)
+    message = dialog.get_by_role("textbox", name="Message")
+    expect(message).to_have_text("Half a sentence")
+    screen.field("Subject").press("End")
+    screen.field("Subject").press_sequentially(f" of Anna {width}")
+    _reload_at_once(screen.page)
+    expect(screen.field("Subject")).to_have_value(subject)
+    expect(message).to_have_text("Half a sentence")
+    press_post(dialog)
+    expect(screen.heading(subject)).to_be_visible()
+    assert firm.count(subject) == 1
+
+
+def test_the_last_words_survive_a_closed_tab(visit: Visit, firm: Firm) -> None:
+    address = firm.shared_discussion("A closed tab")
+    screen = visit("pieter", address)
+    write_comment(screen, "Half a sentence")
+    again = visit("pieter").page
+    screen.page.close()
+    while "Half a sentence" not in firm.kept("pieter", address):
+        again.wait_for_timeout(10)
+    again.goto(address)
+    expect(again.get_by_role("textbox", name="Write a comment")).to_have_text("Half a sentence")
+    stranger = visit("anna", address).page
+    expect(stranger.get_by_role("textbox", name="Write a comment")).to_have_text("")
+    dialog = open_new_discussion(visit("anna"))
+    expect(dialog.get_by_role("textbox", name="Message")).to_have_text("")
