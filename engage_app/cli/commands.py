@@ -9,7 +9,7 @@ from engage_app import routes
 from engage_app.build import BuildFailed, ensure_frontend
 from engage_app.cli import database
 from engage_app.cli.console import say, stop, working
-from engage_app.cli.environment import ROOT, mode_of_start, read_settings, remember_demo
+from engage_app.cli.environment import ROOT, is_new, mode_of_start, read_settings, remember_demo
 from engage_app.cli.serving import require_free, serve_forever
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -53,11 +53,11 @@ def serve(port: Port = 3000, host: Host = "127.0.0.1", workers: Workers = 1) -> 
 @app.command()
 def demo() -> None:
     """Fill an empty database with the demo firm."""
-    remember_demo()
     read_settings(ENGAGE_MODE="demo")
     database.migrate()
     if not database.fill_demo():
         stop("There is a firm in this database already.")
+    remember_demo()
 
 
 @app.command()
@@ -66,6 +66,8 @@ def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No dem
     require_free("127.0.0.1", port)
     settings = read_settings(ENGAGE_MODE=mode_of_start(empty=empty), PUBLIC_URL=f"http://127.0.0.1:{port}")
     frontend = _frontend()
+    if settings.mode == "demo" and is_new():
+        remember_demo()  # before the database is there: a first start that is broken off goes on as the demo
     with database.closed_afterwards():
         database.migrate()
         welcome = _demo() if settings.mode == "demo" else _own_firm(settings.public_url)
@@ -75,8 +77,8 @@ def start(port: Port = 3000, *, empty: Annotated[bool, typer.Option(help="No dem
 
 
 def _demo() -> list[str]:
-    remember_demo()
-    database.fill_demo()
+    if database.fill_demo():
+        remember_demo()
     return ["Sign in to the demo firm as", *database.demo_sign_ins()]
 
 

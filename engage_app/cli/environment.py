@@ -47,9 +47,13 @@ def mode_of_start(*, empty: bool) -> str:
     Args:
         empty: whether a folder that holds nothing is for somebody's own firm.
     """
-    is_new = not (_data_dir() / "engage.db").exists()
-    is_demo = (_data_dir() / _DEMO).exists() or (is_new and not empty)
+    is_demo = (_data_dir() / _DEMO).exists() or (is_new() and not empty)
     return "demo" if is_demo else "production"
+
+
+def is_new() -> bool:
+    """Whether the data folder has no database yet."""
+    return not (_data_dir() / "engage.db").exists()
 
 
 def _data_dir() -> Path:

@@ -23,6 +23,7 @@ from engage_app.services.rich_text import LONGEST
 LONGEST_FORM_NAME = 80
 DISCUSSION, COMMENT = "discussion:", "comment:"
 TYPED = ("subject", "message")
+MOST_OFFERED = 30  # the newest; each may hold as much text as a message
 EMPTY_ONES_KEPT = timedelta(days=1)  # of a dialog that was left open, untouched
 
 
@@ -103,8 +104,9 @@ def take_draft(db: Session, actor: Actor, holder: str, form: str = "", *, afresh
     taken = wanted[0] if wanted and not afresh else Draft(person_id=actor.id, form=f"{DISCUSSION}{new_id()}")
     taken.held_by = holder
     db.add(taken)
-    others = [draft for draft in known if draft is not taken and not _is_empty(db, draft)]
-    other = OtherDraft(others[0].form, str(others[0].content.get("subject", ""))) if others else OtherDraft()
+    others = (draft for draft in known if draft is not taken and not _is_empty(db, draft))
+    newest = next(others, None)
+    other = OtherDraft(newest.form, str(newest.content.get("subject", ""))) if newest else OtherDraft()
     content = {name: str(text) for name, text in taken.content.items()}
     return TakenDraft(taken.form, not _is_empty(db, taken), content, other)
 
@@ -112,7 +114,7 @@ def take_draft(db: Session, actor: Actor, holder: str, form: str = "", *, afresh
 def _discussions(db: Session, actor: Actor) -> list[Draft]:
     mine = select(Draft).where(Draft.person_id == actor.id, col(Draft.form).startswith(DISCUSSION))
     kept = []
-    for draft in db.exec(mine.order_by(col(Draft.saved_at).desc())).all():
+    for draft in db.exec(mine.order_by(col(Draft.saved_at).desc()).limit(MOST_OFFERED)).all():
         if draft.saved_at < now() - EMPTY_ONES_KEPT and _is_empty(db, draft):
             db.delete(draft)
         else:

@@ -15,12 +15,13 @@ from engage_app.file_types import media_type_of, require_allowed
 from engage_app.ids import new_id
 from engage_app.models import Activity, Attachment, Comment, Receipt, Upload, Version
 from engage_app.rows.files import UploadRow
-from engage_app.services.drafts import require_form
+from engage_app.services.drafts import drop_held, require_form
 from engage_app.services.files import add_file
 from engage_app.settings import settings
 from engage_app.storage import store
 
 MOST_UNFINISHED = 50  # uploads that one person may have under way
+MOST_UNPOSTED = 500  # files that one person may have sent and not posted
 MOST_WAITING = 10  # times the largest file: what all of one person's unposted files may weigh together
 RESERVED_BYTES = 200_000_000  # the database must never be the one to find the disk full
 LONGEST_KEY = 80
@@ -83,12 +84,11 @@ def _find_receipt(db: Session, actor: Actor, key: str) -> Receipt | None:
 
 def _require_room(db: Session, actor: Actor, size: int) -> None:
     waiting = (Upload.person_id == actor.id, col(Upload.used_at).is_(None))
-    weight, unfinished = db.exec(
-        select(func.coalesce(func.sum(Upload.size), 0), func.count().filter(col(Upload.finished_at).is_(None))).where(
-            *waiting
-        )
-    ).one()
-    if unfinished >= MOST_UNFINISHED or weight + size > MOST_WAITING * settings.max_upload_bytes:
+    unfinished = func.count().filter(col(Upload.finished_at).is_(None))
+    sums = select(func.coalesce(func.sum(Upload.size), 0), func.count(), unfinished).where(*waiting)
+    weight, unposted, under_way = db.exec(sums).one()
+    is_too_heavy = weight + size > MOST_WAITING * settings.max_upload_bytes
+    if is_too_heavy or unposted >= MOST_UNPOSTED or under_way >= MOST_UNFINISHED:
         raise Refusal("upload.too_many")
     if size + RESERVED_BYTES > store().free_bytes():
         raise Refusal("upload.no_space")
@@ -158,6 +158,12 @@ def drop_uploads(db: Session, actor: Actor, draft: str) -> None:
     """Forget everything that was sent for a form and not posted."""
     for upload in _of_draft(db, actor, draft):
         forget(db, upload)
+
+
+def throw_away(db: Session, actor: Actor, holder: str, draft: str) -> None:
+    """Forget what was typed into a dialog, and what was sent for it."""
+    drop_uploads(db, actor, draft)
+    drop_held(db, actor, holder)
 
 
 def forget(db: Session, upload: Upload) -> None:

@@ -17,10 +17,10 @@ from engage_app.rows.entities import EntityRow
 from engage_app.rows.files import UploadRow
 from engage_app.rows.people import MentionRow
 from engage_app.services.activities import NewDiscussion, post_discussion
-from engage_app.services.drafts import drop_held, keep_held, release_draft, take_draft
+from engage_app.services.drafts import keep_held, release_draft, take_draft
 from engage_app.services.entities import entity_to_start, find_entities
 from engage_app.services.people import people_of_entity
-from engage_app.services.uploads import drop_uploads, list_for_draft
+from engage_app.services.uploads import list_for_draft, throw_away
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.door import act, ask
 from engage_app.states.share import ShareState
@@ -93,8 +93,7 @@ class DiscussionState(rx.State):
         if text(form, 80):
             await act(self, release_draft, self.key)
         else:
-            await act(self, drop_uploads, self.taken.form)
-            await act(self, drop_held, self.key)
+            await act(self, throw_away, self.key, self.taken.form)
         await self._start(form, afresh=not form)
 
     @rx.event

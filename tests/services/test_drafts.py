@@ -8,6 +8,7 @@ from engage_app.clock import now, telling
 from engage_app.errors import NotFound
 from engage_app.services.comments import keep_comment
 from engage_app.services.drafts import (
+    MOST_OFFERED,
     comment_draft,
     drop_held,
     find_draft,
@@ -89,6 +90,20 @@ def test_the_last_word_that_arrives_after_the_dialog_closed_is_kept(cast: Cast) 
     assert cast.ask("anna", find_draft, form) is None
     assert cast.act("anna", keep_held, "dialog", {"subject": "Late"}, form) == form
     assert cast.ask("anna", find_draft, form) == {"subject": "Late"}
+
+
+def test_only_the_newest_drafts_are_read(cast: Cast) -> None:
+    """Each may be long, and somebody may leave hundreds."""
+    for number in range(MOST_OFFERED + 1):
+        with telling(now() + timedelta(seconds=number)):
+            form = cast.act("anna", take_draft, f"dialog {number}", afresh=True).form
+            cast.act("anna", keep_held, f"dialog {number}", {"subject": f"Draft {number}"}, form)
+            if number == 0:
+                oldest = form
+    with pytest.raises(NotFound):
+        cast.act("anna", take_draft, "next", oldest)
+    assert cast.act("anna", take_draft, "next").other.subject == f"Draft {MOST_OFFERED}"
+    assert cast.ask("anna", find_draft, oldest) == {"subject": "Draft 0"}
 
 
 def test_files_alone_are_a_draft_too(cast: Cast) -> None:

@@ -7,7 +7,7 @@ import pytest
 from engage_app.errors import Conflict, Invalid, NotFound, Refusal
 from engage_app.services import files, uploads
 from engage_app.services.activities import NewDiscussion, post_discussion
-from engage_app.services.drafts import comment_draft, keep_draft, take_draft
+from engage_app.services.drafts import comment_draft, find_draft, keep_draft, take_draft
 from engage_app.storage import store
 from tests.cast import Cast
 from tests.files import FORM, LETTER, post, send
@@ -96,6 +96,26 @@ def test_what_was_posted_cannot_be_called_off(cast: Cast) -> None:
         cast.act("anna", uploads.cancel, upload)
     cast.act("anna", uploads.drop_uploads, FORM)
     assert store().size(upload) == len(LETTER)
+
+
+def test_nobody_may_leave_files_without_number(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_UNPOSTED", 2)
+    send(cast, "anna")
+    send(cast, "anna")
+    with pytest.raises(Refusal) as refusal:
+        send(cast, "anna")
+    assert refusal.value.message == "upload.too_many"
+    post(cast, "anna", cast.discussion())
+    send(cast, "anna")
+
+
+def test_what_is_thrown_away_goes_with_its_files_and_no_other(cast: Cast) -> None:
+    form, other = (cast.act("anna", take_draft, f"a-dialog-{number}", afresh=True).form for number in (1, 2))
+    upload, kept = send(cast, "anna", draft=form), send(cast, "anna", draft=other)
+    cast.act("anna", uploads.throw_away, "a-dialog-1", form)
+    assert (store().size(upload), cast.ask("anna", find_draft, form)) == (None, None)
+    assert store().size(kept) == len(LETTER)
+    assert cast.ask("anna", find_draft, other) is not None
 
 
 def test_what_was_called_off_may_be_sent_again_under_the_same_key(cast: Cast) -> None:
