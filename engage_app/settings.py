@@ -28,7 +28,9 @@ class Settings(BaseSettings):
     mode: Mode = Field(Mode.DEVELOPMENT, validation_alias="ENGAGE_MODE")
     public_url: str = Field("http://127.0.0.1:3000", description="The address people type, without a path.")
     data_dir: Path = Field(Path("data"), description="Folder of the database, the files and the keys.")
-    smtp_host: str = Field("", description="Mail server; empty keeps mail in the mailbox page.")
+    smtp_host: str = Field(
+        "", description="Mail server; without one mail waits, or in demo and development fills the mailbox page."
+    )
     smtp_port: int = Field(587, description="Port of the mail server.")
     smtp_user: str = Field("", description="Name to sign in to the mail server with.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")

@@ -30,6 +30,7 @@ async def deliver_forever() -> None:
     if not (settings.smtp_host or settings.is_open_house):
         log.warning("No mail server is set (SMTP_HOST): mail waits until there is one.")
         return
+    bell.listen()
     while True:
         try:
             await deliver_due(SmtpPost(settings) if settings.smtp_host else Shelf(), now)

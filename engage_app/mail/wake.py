@@ -10,6 +10,10 @@ class Bell:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._rung = asyncio.Event()
 
+    def listen(self) -> None:
+        """Hear it from now on, on the loop that runs now, even before anybody waits."""
+        self._loop, self._rung = asyncio.get_running_loop(), asyncio.Event()
+
     def ring(self) -> None:
         """Say that mail waits."""
         if self._loop is not None:
@@ -17,7 +21,6 @@ class Bell:
 
     async def wait(self, longest: float) -> None:
         """Wait until it rings, or for `longest` seconds."""
-        self._loop = asyncio.get_running_loop()
         try:
             await asyncio.wait_for(self._rung.wait(), longest)
         except TimeoutError:
