@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from engage_app.access.activities import get_activity, granted_to, require
+from engage_app.access.activities import get_activity, granted_to, permissions_on, require
 from engage_app.access.actors import Actor
 from engage_app.access.audience import audience_of, people_with_access, staff_of_entity
 from engage_app.access.entities import require_on_entity
-from engage_app.access.permissions import Right, Thing
+from engage_app.access.permissions import PERMISSIONS, Right, Thing, permissions_of, roles_for
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed
-from engage_app.models import Action, Activity, ActivityKind, Grant, Role, Scope, Status
+from engage_app.models import Action, Activity, ActivityKind, Grant, Kind, Role, Scope, Status
 from engage_app.services.drafts import drop_held
 from engage_app.services.events import record
 from engage_app.services.mentions import name_people
@@ -168,10 +168,16 @@ def set_limited(db: Session, actor: Actor, activity_id: UUID, *, is_limited: boo
 
 
 def _keep_access(db: Session, actor: Actor, activity: Activity) -> None:
-    """Whoever limits an item keeps it, even if they had it by a role that no longer opens it."""
-    own = select(Grant.id).where(granted_to(actor), Grant.activity_id == activity.id)
-    if db.exec(own).first() is None:
-        db.add(Grant(role=Role.OWNER, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id))
+    """Whoever limits an item keeps the role that they had, even if they had it elsewhere, and gets no stronger one."""
+    held = permissions_on(db, actor, activity)
+    role = next(role for role in roles_for(Kind.STAFF, Scope.ITEM) if PERMISSIONS[role] <= held)
+    grants = db.exec(select(Grant).where(granted_to(actor), Grant.activity_id == activity.id)).all()
+    if PERMISSIONS[role] <= permissions_of(frozenset(grant.role for grant in grants)):
+        return
+    fresh = Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id)
+    own = next((grant for grant in grants if grant.person_id == actor.id), fresh)
+    own.role = role
+    db.add(own)
 
 
 def delete(db: Session, actor: Actor, activity_id: UUID) -> None:

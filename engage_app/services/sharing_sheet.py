@@ -27,7 +27,11 @@ class _Holdings:
     """Every role that counts for an item, by the subject that holds it."""
 
     on_item: dict[UUID, Role] = field(default_factory=dict)
-    elsewhere: dict[UUID, tuple[Role, Scope]] = field(default_factory=dict)
+    elsewhere: dict[UUID, list[tuple[Role, Scope]]] = field(default_factory=lambda: defaultdict(list))
+
+    def is_admin(self, person_id: UUID) -> bool:
+        """Whether somebody is an Admin by a role of their own."""
+        return any(role is Role.ADMIN for role, _ in self.elsewhere.get(person_id, ()))
 
 
 def sharing_sheet(db: Session, actor: Actor, activity_id: UUID, kind: Kind, search: str) -> ShareSheet:
@@ -108,8 +112,8 @@ def _holdings(db: Session, activity: Activity) -> _Holdings:
             continue
         if grant.scope is Scope.ITEM:
             held.on_item[subject] = grant.role
-        elif subject not in held.elsewhere or grant.role is Role.ADMIN:
-            held.elsewhere[subject] = (grant.role, grant.scope)
+        else:
+            held.elsewhere[subject].append((grant.role, grant.scope))
     return held
 
 
@@ -177,7 +181,7 @@ class _RowBuilder:
         if self._kind is Kind.CONTACT:
             return "", ""
         subjects = [person.id, *(group_id for group_id, _ in self._groups_of[person.id])]
-        for role, scope in filter(None, map(self._held.elsewhere.get, subjects)):
+        for role, scope in (held for subject in subjects for held in self._held.elsewhere.get(subject, ())):
             if role is Role.ADMIN or (role in READERS and not self._activity.is_limited):
                 return role.value, scope.value
         return "", ""
@@ -186,6 +190,5 @@ class _RowBuilder:
         if person.id == self._activity.created_by:
             return "share.creator_keeps"
         if self._kind is Kind.STAFF:
-            held = self._held.elsewhere.get(person.id)
-            return "share.admin_sees_all" if held and held[0] is Role.ADMIN else ""
+            return "share.admin_sees_all" if self._held.is_admin(person.id) else ""
         return "" if person.id in self._knows_entity else "share.no_entity_role"

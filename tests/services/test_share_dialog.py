@@ -92,6 +92,39 @@ def test_who_limits_an_item_does_not_lock_themselves_out(cast: Cast) -> None:
     assert readers(cast, activity_id) == set()
 
 
+@pytest.mark.parametrize("on_item", [False, True])
+def test_who_limits_an_item_keeps_what_they_could_do_and_gains_nothing(cast: Cast, *, on_item: bool) -> None:
+    activity_id = cast.discussion("eva")
+    for name in ("joris", "ines"):
+        give(cast, name, Role.OWNER if name == "joris" else Role.VIEWER, cast.ids["bakker"])
+        if on_item:
+            cast.share(activity_id, name, role=Role.VIEWER)
+        before = rights(cast, name, activity_id)
+        cast.act(name, activities.set_limited, activity_id, is_limited=True)
+        after = rights(cast, name, activity_id)
+        assert after == before if name == "joris" else after == before - {"may_share"}
+        cast.act("eva", activities.set_limited, activity_id, is_limited=False)
+
+
+def give(cast: Cast, name: str, role: Role, entity_id: UUID) -> None:
+    with transaction() as db:
+        db.add(Grant(role=role, scope=Scope.ENTITY, person_id=cast.ids[name], entity_id=entity_id))
+
+
+def rights(cast: Cast, name: str, activity_id: UUID) -> set[str]:
+    page = cast.ask(name, open_activity, activity_id).page
+    return {right for right in ("may_comment", "may_share", "may_edit", "may_delete") if getattr(page, right)}
+
+
+def test_the_sheet_shows_a_role_that_lets_somebody_in_before_one_that_does_not(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    for role in (Role.ENTITY_ACCESS, Role.VIEWER, Role.ENTITY_ACCESS):
+        give(cast, "mila", role, cast.ids["bakker"])
+    staff = cast.ask("anna", sharing_sheet, activity_id, Kind.STAFF, "")
+    shown = {row.name: (row.now, row.source) for row in staff.people}
+    assert shown["Mila Visser"] == ("viewer", "entity")
+
+
 def test_contacts_never_limit_an_item(cast: Cast) -> None:
     activity_id = cast.discussion("pieter")
     with pytest.raises(NotAllowed):
