@@ -35,7 +35,6 @@ class Parcel:
     id: UUID
     message_id: str
     tries: int
-    promised_at: datetime
     occasion: Occasion
 
 
@@ -54,7 +53,7 @@ def take_next(db: Session, at: datetime) -> Parcel | None:
         if _may_read(db, person, mail):
             mail.leased_until = at + LEASE
             mail.tries += 1
-            return Parcel(mail.id, mail.message_id, mail.tries, mail.created_at, _occasion(db, person, mail))
+            return Parcel(mail.id, mail.message_id, mail.tries, _occasion(db, person, mail))
         _settle(db, mail.id, MailStatus.DROPPED, "")
     return None
 
