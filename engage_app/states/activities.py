@@ -120,6 +120,8 @@ class ActivitiesState(rx.State):
             return None
         kept = {name: held for name, held in self.facets.items() if name != facet}
         chosen = {**kept, facet: value} if value else kept
+        # At once: whoever changes two facets in a row is quicker than the page that the first change leads to.
+        self.facets = chosen
         path = routes.activity(self.open_id) if self.open_id else routes.ACTIVITIES
         return rx.redirect(f"{path}?{urlencode(chosen)}" if chosen else path, replace=True)
 

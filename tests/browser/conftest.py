@@ -91,6 +91,14 @@ def firm(server: Server) -> Iterator[Firm]:
         yield known
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _tidied(request: pytest.FixtureRequest) -> None:
+    # Lists show thirty lines: what the tests of other files started would push the demo's own out of sight.
+    here = [item for item in request.session.items if item.path == request.path]
+    if any("server" in getattr(item, "fixturenames", ()) for item in here):
+        request.getfixturevalue("firm").tidy()
+
+
 @pytest.fixture(autouse=True)
 def _settled(request: pytest.FixtureRequest) -> None:
     # What one test left half-way in a form, or chose, is not for the next one.

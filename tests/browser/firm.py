@@ -39,6 +39,7 @@ class Firm:
 
     server: Server
     engine: Engine
+    _of_the_demo: frozenset[UUID]
     _secrets: dict[str, str] = field(default_factory=dict)
 
     def act(self, name: str, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -117,6 +118,12 @@ class Firm:
             draft = db.exec(mine).first()
             return str(draft.content.get("body", "")) if draft else ""
 
+    def tidy(self) -> None:
+        """Put away whatever is not of the demo."""
+        with transaction(self.engine) as db:
+            started_since = col(Activity.id).not_in(self._of_the_demo)
+            db.exec(update(Activity).where(started_since, col(Activity.deleted_at).is_(None)).values(deleted_at=now()))
+
     def settle(self) -> None:
         """Throw away what people left in their forms, and give them back the language of the demo."""
         with transaction(self.engine) as db:
@@ -157,6 +164,8 @@ def firm_of(server: Server) -> Iterator[Firm]:
     """The firm of a server, with a database connection of its own."""
     engine = make_engine(server.data / "engage.db")
     try:
-        yield Firm(server, engine)
+        with reading(engine) as db:
+            of_the_demo = frozenset(db.exec(select(Activity.id)))
+        yield Firm(server, engine, of_the_demo)
     finally:
         engine.dispose()

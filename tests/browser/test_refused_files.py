@@ -10,6 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.screens import Screen, download, fill_discussion, press_post
 from tests.browser.sending import CONTENT, choose, expect_attached, file_row, payload
 from tests.browser.servers import running
+from tests.browser.watch import Watch
 
 REFUSED = {
     "x.pdf.exe": "Files of this type are not accepted: x.pdf.exe",
@@ -52,7 +53,8 @@ TRICKS = {
 }
 
 
-def test_names_that_play_tricks_are_cleaned(visit: Visit) -> None:
+def test_names_that_play_tricks_are_cleaned(visit: Visit, watch: Watch) -> None:
+    watch.expect(r"404 .*/preview$")  # their content is no picture
     screen = visit("anna")
     dialog = fill_discussion(screen, "Names that play tricks")
     choose(screen, dialog, *(payload(name, b"x") for name in TRICKS))

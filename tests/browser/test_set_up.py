@@ -49,7 +49,7 @@ def test_the_firm_is_set_up_once_with_the_code_of_the_console(
     expect(screen.page).to_have_url(f"{empty.url}/sign-in")
     expect(screen.page.get_by_text("De Wit Accountants")).to_be_visible()
     sign_in(screen, "bo@dewit.example", PASSWORD)
-    expect(screen.heading(screen.word("Activities"))).to_be_visible()
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Bo")
     expect(screen.button("Account of {name}", name="Bo de Wit")).to_be_visible()
     assert watch.unexpected() == []
 
