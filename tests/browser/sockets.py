@@ -31,7 +31,7 @@ class RawSocket:
         event = {"name": name, "payload": {} if payload is None else payload, "router_data": self._page(), **more}
         self.connection.send(_PREFIX + json.dumps(["event", event]))
 
-    def listen(self, until: str = "", longest: float = 5.0) -> str:
+    def listen(self, until: str = "", longest: float = 20.0) -> str:
         """Everything that comes until these words do, or until it falls silent; answers it as one text."""
         heard: list[str] = []
         deadline = time.monotonic() + longest
@@ -75,7 +75,7 @@ def raw_socket(server: Server, token: str, cookie: str | None = None, path: str 
     address = f"{server.url.replace('http', 'ws')}/_event/?token={token}&EIO=4&transport=websocket"
     headers = {"Cookie": f"{SESSION}={cookie}"} if cookie else {}
     with connect(address, additional_headers=headers, max_size=None) as connection:
-        connection.recv(timeout=5)
+        connection.recv(timeout=20)
         connection.send("40/_event,")
         socket = RawSocket(connection, path)
         socket.listen(until="40/_event")

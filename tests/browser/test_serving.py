@@ -24,14 +24,14 @@ def _event_address(server: Server) -> str:
 
 def _first_frame(server: Server, origin: str) -> str:
     with connect(_event_address(server), origin=Origin(origin)) as socket:
-        return str(socket.recv(timeout=5))
+        return str(socket.recv(timeout=20))
 
 
 def test_the_page_talks_to_the_server_that_sent_it(page: Page, server: Server) -> None:
     with page.expect_websocket() as opened:
         page.goto("/")
     assert opened.value.url.startswith(server.url.replace("http", "ws") + "/_event")
-    page.wait_for_timeout(500)
+    expect(page.get_by_role("textbox", name="E-mail")).to_be_visible()
     assert not opened.value.is_closed()
 
 
@@ -127,9 +127,9 @@ def test_a_build_leaves_the_lock_of_npm_as_it_was(server: Server) -> None:
 
 def test_an_unknown_event_is_logged_without_what_it_carried(server: Server) -> None:
     with connect(_event_address(server), additional_headers={"Cookie": "engage=c4n4ry"}) as socket:
-        socket.recv(timeout=5)
+        socket.recv(timeout=20)
         socket.send("40/_event,")
-        socket.recv(timeout=5)
+        socket.recv(timeout=20)
         event = {"name": "state.no_such_handler", "payload": {"body": "c4n4ry"}, "router_data": {}}
         socket.send("42/_event," + json.dumps(["event", event]))
         _wait_for(lambda: "no_such_handler" in server.log.read_text())
@@ -138,7 +138,7 @@ def test_an_unknown_event_is_logged_without_what_it_carried(server: Server) -> N
 
 
 def _wait_for(happened: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while not happened() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert happened()
