@@ -10,7 +10,7 @@ export default function DialogPopup({ open, onOpenChange, heading, description, 
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)} disablePointerDismissal>
       <Dialog.Portal>
-        <Dialog.Backdrop className="dlg-backdrop" />
+        <Dialog.Backdrop forceRender className="dlg-backdrop" />
         <Dialog.Viewport className="dlg-viewport">
           <Dialog.Popup {...rest} ref={popup} className="dlg" role={role} style={{ "--dlg-width": width }} initialFocus={first}>
             <header className="dlg-header">

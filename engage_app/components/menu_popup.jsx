@@ -38,8 +38,9 @@ function FirstItem({ popup }) {
   return null;
 }
 
-export default function MenuPopup({ anchor, labelledBy, open, onOpenChange, align = "start", side = "bottom", children }) {
+export default function MenuPopup({ anchor, labelledBy, open, onOpenChange, onLoad, align = "start", side = "bottom", children }) {
   const popup = useRef(null);
+  useEffect(onLoad, []);
   const change = (next, details) => {
     // A press on the menu's own button arrives as a click too, and that one closes the menu.
     const own = details.reason === "outside-press" && anchor.current?.contains(details.event.target);

@@ -1,4 +1,4 @@
-import { Children, Suspense, createContext, lazy, useContext, useEffect, useId, useRef, useState } from "react";
+import { Children, Suspense, createContext, lazy, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 
 // Base UI's menu is heavy: it is fetched once the page is there, or when a person reaches for a menu before that.
 const load = () => import("./menu_popup.jsx");
@@ -7,12 +7,26 @@ const MenuPopup = lazy(load);
 
 export const Parts = createContext(null);
 
+// Every page brings the menus of its own shell: one that was opened while the page was on its way is open there too.
+let openId = null;
+
+function useOpen(id) {
+  const [open, setOpen] = useState(() => id !== undefined && id === openId);
+  useLayoutEffect(() => {
+    if (!open || id === undefined) return;
+    openId = id;
+    return () => (openId = null);
+  }, [open, id]);
+  return [open, setOpen];
+}
+
 export function MenuButton({ children, align, side, disabled, ...rest }) {
   const [content, ...items] = Children.toArray(children);
   const button = useRef(null);
   const id = useId();
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useOpen(rest.id);
+  const [wanted, setWanted] = useState(open);
+  const [loaded, setLoaded] = useState(false);
   useEffect(() => {
     whenQuiet(() => load().catch(() => {}));
   }, []);
@@ -21,6 +35,10 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
     setOpen(next);
   };
   const onKeyDown = (event) => {
+    if (event.key === "Escape" && open) {
+      event.stopPropagation();
+      change(false);
+    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     change(true);
@@ -29,13 +47,13 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
     <>
       <button
         id={id} {...rest} ref={button} type="button" disabled={disabled} aria-haspopup="menu" aria-expanded={open}
-        onClick={() => change(!open)} onKeyDown={onKeyDown} onPointerEnter={load} onFocus={load}
+        onClick={() => change(!open || !loaded)} onKeyDown={onKeyDown} onPointerEnter={load} onFocus={load}
       >
         {content}
       </button>
       {wanted && (
         <Suspense fallback={null}>
-          <MenuPopup anchor={button} labelledBy={rest.id ?? id} open={open} onOpenChange={setOpen} align={align} side={side}>
+          <MenuPopup anchor={button} labelledBy={rest.id ?? id} open={open} onOpenChange={setOpen} onLoad={() => setLoaded(true)} align={align} side={side}>
             {items}
           </MenuPopup>
         </Suspense>

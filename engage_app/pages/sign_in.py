@@ -75,7 +75,7 @@ def _languages() -> rx.Component:
         )
         for code, name in LANGUAGES.items()
     ]
-    return rx.el.div(*choices, role="group", aria_label=t("shell.language"), class_name="flex gap-1")
+    return rx.el.div(*choices, role="group", aria_label=t("shell.language"), class_name="languages")
 
 
 def _demo() -> rx.Component:

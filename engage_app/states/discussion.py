@@ -45,6 +45,7 @@ class DiscussionState(rx.State):
     uploads: list[UploadRow] = []
     is_uploading: bool = False
     _shares_next: bool = False
+    _refused: dict[str, str] = {}
 
     @rx.event
     async def open(self) -> EventSpec | None:
@@ -125,6 +126,9 @@ class DiscussionState(rx.State):
 
     async def _keep(self, field: str, value: str) -> None:
         self.draft = {**self.draft, field: value}
+        if value != self._refused.get(field, ""):
+            # Another value than the one that was found wrong; a late report of that one changes nothing.
+            self.errors = {name: said for name, said in self.errors.items() if name != field.removesuffix("_id")}
         form = await act(self, keep_held, self.key, self.draft, self.taken.form)
         if form != self.taken.form:
             self.taken = replace(self.taken, form=form)
@@ -141,6 +145,7 @@ class DiscussionState(rx.State):
         """Post what the form holds, and open the Share dialog when that was asked for."""
         shares, self._shares_next = self._shares_next, False
         values = {name: field(form, name) for name in ("key", "subject", "message")}
+        self._refused = values
         self.errors = await self._problems(values["subject"])
         if self.errors:
             return None

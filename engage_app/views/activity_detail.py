@@ -76,7 +76,6 @@ def _back(text: Any) -> rx.Component:
 
 def _page() -> rx.Component:
     return rx.fragment(
-        rx.el.div(_back(t("activity.back")), class_name="detail-back"),
         _head(),
         rx.cond(SessionState.is_staff, _visibility()),
         rx.el.div(
@@ -104,10 +103,11 @@ def _page() -> rx.Component:
 
 def _head() -> rx.Component:
     return rx.el.header(
+        rx.el.div(_back(t("activity.back")), class_name="detail-back"),
         rx.el.div(
             rx.el.small(A.entity, " · ", t("activity.discussion"), class_name="muted"),
             rx.el.h1(A.subject, class_name="break-words"),
-            class_name="min-w-0 flex-1",
+            class_name="detail-title",
         ),
         rx.el.div(
             rx.cond(
@@ -121,7 +121,7 @@ def _head() -> rx.Component:
             _more(),
             class_name="flex gap-2 flex-none",
         ),
-        class_name="flex items-start justify-between gap-3",
+        class_name="detail-head",
     )
 
 

@@ -208,7 +208,7 @@ def _composer_foot() -> rx.Component:
                 rx.fragment(_notified(), rx.el.span(t("comment.by_keyboard"), class_name="only-keyboard")),
                 t("comment.kept"),
             ),
-            class_name="muted flex-1",
+            class_name="muted",
         ),
         button(t("comment.submit"), variant="primary", type="submit", disabled=~A.may_comment),
         class_name="composer-foot",
@@ -216,32 +216,19 @@ def _composer_foot() -> rx.Component:
 
 
 def _notified() -> Any:
-    return rx.cond(
-        SessionState.is_staff,
-        rx.cond(
-            C.is_internal | (A.contact_count == 0),
-            t("comment.notified_internal"),
-            rx.cond(
-                A.contacts_notified + A.staff_notified == 0,
-                t("comment.notified_nobody"),
-                t(
-                    "comment.notified",
-                    contacts=t("comment.contacts", count=A.contacts_notified),
-                    staff=t("comment.staff", count=A.staff_notified),
-                ),
-            ),
-        ),
-        rx.cond(
-            A.staff_notified > 0,
-            rx.cond(
-                A.contacts_notified > 0,
-                t("comment.notified_both", contacts=t("comment.contacts", count=A.contacts_notified)),
-                t("comment.notified_contact"),
-            ),
-            rx.cond(
-                A.contacts_notified > 0,
-                t("comment.notified_contacts", contacts=t("comment.contacts", count=A.contacts_notified)),
-                t("comment.notified_nobody"),
-            ),
-        ),
+    contacts = t("comment.contacts", count=A.contacts_notified)
+    staff = t("comment.staff", count=A.staff_notified)
+    only_contacts, nobody = t("comment.notified_some", people=contacts), t("comment.notified_nobody")
+
+    def which(both: Any, only_staff: Any) -> Any:
+        with_contacts = rx.cond(A.staff_notified > 0, both, only_contacts)
+        return rx.cond(A.contacts_notified > 0, with_contacts, rx.cond(A.staff_notified > 0, only_staff, nobody))
+
+    to_staff = which(
+        t("comment.notified", contacts=contacts, staff=staff),
+        t("comment.notified_some", people=staff),
     )
+    to_contact = which(t("comment.notified_both", contacts=contacts), t("comment.notified_contact"))
+    is_for_staff = C.is_internal | (A.contact_count == 0)
+    said_to_staff = rx.cond(is_for_staff, t("comment.notified_internal"), to_staff)
+    return rx.cond(SessionState.is_staff, said_to_staff, to_contact)

@@ -148,6 +148,7 @@ def _phone_menu() -> rx.Component:
             rx.cond(S.has_mailbox, menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
             label=t("shell.menu"),
             class_name="btn btn-ghost btn-icon",
+            id="menu",
         ),
         class_name="md:hidden",
     )
@@ -209,5 +210,6 @@ def _person_menu() -> rx.Component:
             label=t("shell.person_menu", name=S.person.name),
             class_name="btn btn-ghost btn-icon btn-person",
             align="end",
+            id="account",
         ),
     )

@@ -65,6 +65,8 @@ def test_the_box_says_how_many_are_notified(visit: Visit, firm: Firm, width: int
     expect(composer(screen)).to_contain_text("Only staff see this")
     expect(screen.page.get_by_role("checkbox", name="Internal comment")).to_have_count(0)
     firm.share(address, "Bakker finance")
+    screen.page.reload()
+    expect(composer(screen)).to_contain_text("3 contacts notified")
     firm.comment(address, "joris", "I listen.")
     screen.page.reload()
     expect(composer(screen)).to_contain_text("3 contacts and 1 staff are notified")

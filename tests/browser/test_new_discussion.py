@@ -1,12 +1,14 @@
 """Starting a discussion: every field, and what each says."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from engage_app import demo_cast
 from tests.browser.conftest import WIDE, Visit
 from tests.browser.firm import Firm
-from tests.browser.screens import fill_discussion, open_new_discussion, press_post, write_message
+from tests.browser.screens import choose_entity, fill_discussion, open_new_discussion, press_post, write_message
 
 
 def test_post_shows_the_discussion_to_staff_only(visit: Visit, firm: Firm, width: int) -> None:
@@ -31,6 +33,19 @@ def test_what_is_missing_is_said_beside_its_field(visit: Visit, width: int) -> N
     )
     expect(screen.field("Subject")).to_have_attribute("aria-invalid", "true")
     expect(dialog.get_by_role("textbox", name="Message")).to_have_text("Kept")
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(visit: Visit, width: int) -> None:
+    screen = visit("anna", width=width)
+    dialog = open_new_discussion(screen)
+    press_post(dialog)
+    box = dialog.get_by_role("combobox", name="Entity", exact=True)
+    expect(box).to_have_accessible_description("Choose the entity that this is about.")
+    choose_entity(screen, demo_cast.BAKKER)
+    expect(box).to_have_accessible_description("")
+    expect(screen.field("Subject")).to_have_accessible_description(re.compile("Give it a subject"))
+    screen.field("Subject").fill("Lease")
+    expect(screen.field("Subject")).to_have_accessible_description("")
 
 
 @pytest.mark.parametrize("subject", ["   ", "\u200b\u200b"], ids=["spaces", "invisible"])

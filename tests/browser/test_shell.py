@@ -1,7 +1,10 @@
 """What stands around every page, for each kind of person."""
 
+import re
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from engage_app import demo_cast
 from tests.browser.conftest import PHONE, SOURCE, Visit
@@ -136,6 +139,66 @@ def test_the_keyboard_skips_the_menu(visit: Visit) -> None:
     assert screen.page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.parametrize("presses", [1, 2])
+def test_a_menu_that_is_on_its_way_opens_however_often_it_is_pressed(visit: Visit, presses: int) -> None:
+    screen = visit("anna", "/livez")
+    arrives = _hold(screen, "menu_popup")
+    screen.page.goto("/activities")
+    for _ in range(presses):
+        screen.button("New").click()
+    arrives()
+    expect(screen.item("Discussion")).to_be_focused()
+    screen.button("New").click()
+    expect(screen.item("Discussion")).to_have_count(0)
+
+
+def test_escape_takes_back_a_menu_that_is_on_its_way(visit: Visit) -> None:
+    screen = visit("anna", "/livez")
+    arrives = _hold(screen, "menu_popup")
+    screen.page.goto("/activities")
+    screen.button("New").click()
+    screen.page.keyboard.press("Escape")
+    expect(screen.button("New")).to_have_attribute("aria-expanded", "false")
+    arrives()
+    screen.button("New").click()
+    expect(screen.item("Discussion")).to_be_focused()
+
+
+def test_a_menu_opened_while_the_next_page_is_on_its_way_stays(visit: Visit) -> None:
+    screen = visit("anna", "/")
+    expect(screen.heading("Unread")).to_be_visible()
+    arrives = _hold(screen, "_activities_")
+    screen.page.get_by_role("link", name="Activities", exact=True).click()
+    screen.button("New").click()
+    expect(screen.item("Discussion")).to_be_focused()
+    arrives()
+    expect(screen.heading("Activities")).to_be_visible()
+    expect(screen.item("Discussion")).to_be_focused()
+    screen.item("Discussion").click()
+    expect(screen.dialog(screen.word("New discussion"))).to_be_visible()
+
+
+def _hold(screen: Screen, script: str) -> Callable[[], None]:
+    """Keep a script of the page back until the answer is called."""
+    held: list[Route] = []
+    is_held = True
+
+    def keep(route: Route) -> None:
+        if is_held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    def arrive() -> None:
+        nonlocal is_held
+        is_held = False
+        for route in held:
+            route.continue_()
+
+    screen.page.route(f"**/assets/{script}*.js", keep)
+    return arrive
+
+
 def test_the_person_menu_works_by_keyboard_alone(visit: Visit) -> None:
     screen = visit("anna")
     account = screen.button("Account of {name}", name="Anna de Vries")
@@ -153,6 +216,8 @@ def test_an_address_without_a_page_says_so_and_leads_on(visit: Visit, watch: Wat
     watch.expect("404")
     screen = visit("anna", "/no-such-page", width=width)
     expect(screen.heading("There is no page here")).to_be_visible()
+    screen.page.get_by_role("main").get_by_role("link", name="Home").click()
+    expect(screen.page).to_have_url(re.compile(r"[0-9]/$"))
     expect(screen.button("Account of {name}", name="Anna de Vries")).to_be_visible()
 
 
