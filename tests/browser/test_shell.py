@@ -140,7 +140,8 @@ def test_the_keyboard_skips_the_menu(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("presses", [1, 2])
-def test_a_menu_that_is_on_its_way_opens_however_often_it_is_pressed(visit: Visit, presses: int) -> None:
+def test_a_menu_that_is_on_its_way_opens_however_often_it_is_pressed(visit: Visit, watch: Watch, presses: int) -> None:
+    watch.expect("favicon.ico")
     screen = visit("anna", "/livez")
     arrives = _hold(screen, "menu_popup")
     screen.page.goto("/activities")
@@ -152,7 +153,8 @@ def test_a_menu_that_is_on_its_way_opens_however_often_it_is_pressed(visit: Visi
     expect(screen.item("Discussion")).to_have_count(0)
 
 
-def test_escape_takes_back_a_menu_that_is_on_its_way(visit: Visit) -> None:
+def test_escape_takes_back_a_menu_that_is_on_its_way(visit: Visit, watch: Watch) -> None:
+    watch.expect("favicon.ico")
     screen = visit("anna", "/livez")
     arrives = _hold(screen, "menu_popup")
     screen.page.goto("/activities")
