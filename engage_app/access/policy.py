@@ -57,6 +57,7 @@ HANDLERS: dict[str, Who] = {
     "CommentState.files_changed": Who.SIGNED_IN,
     "CommentState.set_uploading": Who.SIGNED_IN,
     "CommentEditState.start": Who.SIGNED_IN,
+    "CommentEditState.keep": Who.SIGNED_IN,
     "CommentEditState.cancel": Who.SIGNED_IN,
     "CommentEditState.save": Who.SIGNED_IN,
     "CommentEditState.save_text": Who.SIGNED_IN,

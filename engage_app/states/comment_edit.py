@@ -10,6 +10,7 @@ from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
 from engage_app.inputs import field, text
 from engage_app.services.comments import delete_comment, edit_comment
+from engage_app.services.rich_text import plain
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
 
@@ -18,8 +19,11 @@ class CommentEditState(rx.State):
     """The comment that is being changed, or asked about.
 
     `is_overtaken` tells that another page changed it first; its newer text then stands above what is typed here.
+    `typed` is the text so far, on the activity `about`: it outlives the comment.
     """
 
+    about: str = ""
+    typed: str = ""
     editing_id: str = ""
     version: int = 0
     deleting_id: str = ""
@@ -34,7 +38,18 @@ class CommentEditState(rx.State):
         for comment in page.comments:
             if comment.id == wanted and comment.is_mine:
                 self._close()
-                self.editing_id, self.version = wanted, comment.version
+                self.about, self.editing_id, self.version = page.activity.id, wanted, comment.version
+
+    @rx.var
+    def left(self) -> str:
+        """The text so far, to be copied where its comment is gone."""
+        return plain(self.typed)
+
+    @rx.event
+    def keep(self, comment_id: str, body: str) -> None:
+        """Remember what has been typed so far."""
+        if text(comment_id, 40) == self.editing_id:
+            self.typed = text(body)
 
     @rx.event
     def cancel(self) -> None:
@@ -42,7 +57,7 @@ class CommentEditState(rx.State):
         self._close()
 
     def _close(self) -> None:
-        self.editing_id, self.error, self.is_overtaken = "", "", False
+        self.editing_id, self.typed, self.error, self.is_overtaken = "", "", "", False
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:

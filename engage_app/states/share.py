@@ -1,11 +1,12 @@
 """The Share dialog."""
 
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 import reflex as rx
 from reflex.event import EventSpec
 
-from engage_app.errors import Invalid, Refusal
+from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
@@ -19,12 +20,14 @@ from engage_app.states.door import act, ask
 from engage_app.states.notices import say
 
 NO_ACCESS = "none"
+R = TypeVar("R")
 
 
 class ShareState(rx.State):
     """Who may read the item, and what saving would change.
 
-    `changes` maps a row's key to its coming role; `_wish` is how the switch was put, None while nobody touched it.
+    `changes` maps a row's key to its coming role; `_wish` is how the switch was put, None while nobody touched it;
+    `asks` is the question before something that cannot be undone: "off" or "leave".
     """
 
     _key: str = ""
@@ -38,14 +41,15 @@ class ShareState(rx.State):
     changes: dict[str, str] = {}
     effect: ShareEffect = ShareEffect()
     error: str = ""
-    is_asking: bool = False
+    asks: str = ""
 
     @rx.event
     async def open(self, activity_id: str) -> None:
         """Show the dialog for an activity, as things are now."""
+        self.is_open = False
         self.activity_id, self._key, self._search = text(activity_id, 40), str(new_id()), ""
         self.tab, self.ticked, self.changes, self.effect = "contacts", [], {}, ShareEffect()
-        self.error, self.is_asking, self._wish = "", False, None
+        self.error, self.asks, self._wish = "", "", None
         await self._read()
         self.is_open = True
 
@@ -56,12 +60,22 @@ class ShareState(rx.State):
 
     async def _read(self) -> None:
         kind = Kind.STAFF if self.tab == "staff" else Kind.CONTACT
-        self.sheet = await ask(self, sharing_sheet, parse_id(self.activity_id), kind, self._search)
+        self.sheet = await self._still(ask(self, sharing_sheet, parse_id(self.activity_id), kind, self._search))
+
+    async def _still(self, answer: Awaitable[R]) -> R:
+        """The answer, while there is something to share; the dialog does not outlive it."""
+        try:
+            return await answer
+        except NotFound:
+            self.is_open = False
+            raise
 
     @rx.event
     def set_open(self, is_open: bool) -> None:
-        """Close the dialog without saving."""
-        self.is_open = flag(is_open)
+        """Close the dialog without saving; what was planned is only dropped when that is wanted, too."""
+        stays = flag(is_open)
+        is_changed = bool(self.changes) or self.allow != self.sheet.allows_contacts
+        self.asks, self.is_open = ("leave", True) if not stays and is_changed and self.asks != "leave" else ("", stays)
 
     @rx.event
     async def show_tab(self, tab: str) -> None:
@@ -98,7 +112,7 @@ class ShareState(rx.State):
         await self._foresee()
 
     async def _foresee(self) -> None:
-        self.effect = await ask(self, foresee, self._order())
+        self.effect = await self._still(ask(self, foresee, self._order()))
 
     def _order(self, message: str = "", *, notify: bool = True) -> ShareOrder:
         changes = tuple(_change(key, role) for key, role in self.changes.items())
@@ -111,16 +125,17 @@ class ShareState(rx.State):
             self._wish = allow
             await self._foresee()
             return
-        effect = await ask(self, foresee, ShareOrder(self._key, parse_id(self.activity_id), allow_contacts=False))
+        order = ShareOrder(self._key, parse_id(self.activity_id), allow_contacts=False)
+        effect = await self._still(ask(self, foresee, order))
         if effect.losing:
-            self.effect, self.is_asking = effect, True
+            self.effect, self.asks = effect, "off"
         else:
             await self._refuse_contacts()
 
     @rx.event
     async def answer(self, yes: bool) -> None:
         """Take access away from all contacts at once, or leave it."""
-        self.is_asking = False
+        self.asks = ""
         if flag(yes):
             await self._refuse_contacts()
         else:
@@ -128,7 +143,7 @@ class ShareState(rx.State):
 
     async def _refuse_contacts(self) -> None:
         order = ShareOrder(str(new_id()), parse_id(self.activity_id), allow_contacts=False, notify=False)
-        await act(self, share, order)
+        await self._still(act(self, share, order))
         # What was planned for contacts would else be saved unseen, behind the switch.
         self.changes = {key: role for key, role in self.changes.items() if not role.startswith("contact_")}
         self._wish = None
@@ -138,7 +153,7 @@ class ShareState(rx.State):
     @rx.event
     async def let_in(self, person_id: str) -> None:
         """Give a contact Entity Access, so that a role on the item counts for them."""
-        await act(self, let_in, parse_id(self.activity_id), parse_id(person_id))
+        await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
         await self._read()
         await self._foresee()
 
@@ -147,7 +162,7 @@ class ShareState(rx.State):
         """Save everything that was planned, in one go."""
         message, notify = field(form, "share_message"), bool(form.get("notify"))
         try:
-            gained = await act(self, share, self._order(message, notify=notify))
+            gained = await self._still(act(self, share, self._order(message, notify=notify)))
         except Invalid as refusal:
             self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
             return None

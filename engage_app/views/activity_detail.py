@@ -20,12 +20,14 @@ from engage_app.rows.activities import EventRow
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.comment import CommentState
+from engage_app.states.comment_edit import CommentEditState
 from engage_app.states.discussion_edit import DiscussionEditState
 from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
 from engage_app.views.comments import attachments, comment_list, composer, rich_text
 from engage_app.views.copy_link import copy_link
 from engage_app.views.failed import failed
+from engage_app.views.left_text import left_text
 
 S = ActivityState
 A = ActivityState.activity
@@ -52,14 +54,11 @@ def activity_detail() -> rx.Component:
 
 def _missing() -> rx.Component:
     """It is gone; what its reader was typing about it is not."""
-    typed = rx.el.div(
-        rx.el.label(t("comment.left"), html_for="left", class_name="label"),
-        rx.el.textarea(id="left", value=CommentState.left, read_only=True, rows="6", class_name="input"),
-        class_name="field left-text",
-    )
+    edited = (CommentEditState.typed != "") & (CommentEditState.about == ActivitiesState.open_id)
     return rx.el.div(
         empty_state("lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back")), is_page=True),
-        rx.cond(CommentState.left != "", typed),
+        rx.cond(CommentState.left != "", left_text(CommentState.left)),
+        rx.cond(edited, left_text(CommentEditState.left, name="left-edit")),
         key=ActivitiesState.open_id,
         on_mount=CommentState.recover,
     )

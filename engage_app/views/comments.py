@@ -24,6 +24,7 @@ from engage_app.states.comment_edit import CommentEditState
 from engage_app.states.earlier import EarlierState
 from engage_app.states.limits import UploadLimits
 from engage_app.states.session import SessionState
+from engage_app.views.left_text import left_edit
 
 C = CommentState
 E = CommentEditState
@@ -65,6 +66,7 @@ def comment_list() -> rx.Component:
         rx.cond(A.has_earlier, button(t("comment.earlier"), on_click=EarlierState.show, class_name="my-2")),
         rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
         follow_end(scope=A.id, own=ActivityState.own_end),
+        left_edit(),
         rx.cond(ActivityState.comments.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
         confirm_dialog(
             open=E.deleting_id != "",
@@ -126,10 +128,11 @@ def _edit_form(row: Any) -> rx.Component:
             id="edited",
             name="edited",
             label=t("comment.edit"),
-            value=row.body,
+            value=rx.cond(E.typed == "", row.body, E.typed),
             reset_key=row.id,
             labels=tools(),
             people=ActivityState.people,
+            on_change=lambda html: E.keep(row.id, html),
             on_submit=E.save_text,
         ),
         rx.el.p(E.error, class_name="error", role="alert"),

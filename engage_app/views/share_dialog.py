@@ -41,6 +41,7 @@ def share_dialog() -> rx.Component:
             class_name="contents",
         ),
         _off_question(),
+        _leave_question(),
         open=S.is_open,
         on_open_change=S.set_open,
         title=t("share.title", subject=S.sheet.subject),
@@ -159,12 +160,25 @@ def _taken_away() -> rx.Component:
 
 def _off_question() -> rx.Component:
     return confirm_dialog(
-        open=S.is_asking,
+        open=S.asks == "off",
         title=t("share.off_title"),
         body=t("share.off_text", names=S.effect.losing.join(", ")),
         confirm=t("share.off_confirm"),
         cancel=t("general.cancel"),
         on_confirm=S.answer(True),
         on_cancel=S.answer(False),
+        tone="danger",
+    )
+
+
+def _leave_question() -> rx.Component:
+    return confirm_dialog(
+        open=S.asks == "leave",
+        title=t("share.leave_title"),
+        body=t("share.leave_text"),
+        confirm=t("share.leave_confirm"),
+        cancel=t("share.leave_cancel"),
+        on_confirm=S.set_open(False),
+        on_cancel=S.set_open(True),
         tone="danger",
     )

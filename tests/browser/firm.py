@@ -15,7 +15,18 @@ from engage_app.access.actors import Actor, actor_for
 from engage_app.clock import now, telling
 from engage_app.db.engine import make_engine, reading, transaction
 from engage_app.ids import new_id
-from engage_app.models import Activity, Draft, Entity, Group, Message, OutboxMail, Person, Role, Upload
+from engage_app.models import (
+    Activity,
+    Draft,
+    Entity,
+    Group,
+    MailStatus,
+    Message,
+    OutboxMail,
+    Person,
+    Role,
+    Upload,
+)
 from engage_app.services import activities, directory
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.comments import NewComment, post_comment
@@ -109,6 +120,19 @@ class Firm:
         about = mail.where(OutboxMail.activity_id == _activity_id(address), OutboxMail.message == Message.SHARED)
         with reading(self.engine) as db:
             return {email.partition("@")[0]: str(details["message"]) for email, details in db.exec(about)}
+
+    def mailed(self, address: str) -> set[str]:
+        """To whom mail about a discussion has left."""
+        mail = select(Person.email).join(OutboxMail, col(OutboxMail.person_id) == Person.id)
+        sent = mail.where(OutboxMail.activity_id == _activity_id(address), OutboxMail.status == MailStatus.SENT)
+        with reading(self.engine) as db:
+            return {email.partition("@")[0] for email in db.exec(sent)}
+
+    def fail_mail(self, address: str, words: str) -> None:
+        """Have the mail server refuse, in these words, what was sent about a discussion."""
+        sent = update(OutboxMail).where(col(OutboxMail.activity_id) == _activity_id(address))
+        with transaction(self.engine) as db:
+            db.exec(sent.values(status=MailStatus.FAILED, error=words, sent_at=None))
 
     def kept(self, name: str, address: str) -> str:
         """What the server knows of a comment that a person is writing on a discussion."""

@@ -88,12 +88,18 @@ def test_pending_changes_stand_out_and_cancel_keeps_none(visit: Visit, firm: Fir
     expect(footer(screen)).to_have_text("1 person gets access")
     assign(screen, "Contact - Viewer", FINANCE)
     expect(going(screen, FINANCE)).to_have_count(0)
-    assign(screen, "No access", FINANCE)
     for leave in ("Cancel", "Escape"):
+        assign(screen, "No access", FINANCE)
         if leave == "Cancel":
             dialog.get_by_role("button", name=leave, exact=True).click()
         else:
             screen.page.keyboard.press(leave)
+        expect(screen.question()).to_contain_text("Leave without sharing?")
+        screen.button("Keep sharing").click()
+        expect(screen.question()).to_be_hidden()
+        expect(share_row(screen, FINANCE)).to_contain_text("No access")
+        screen.page.keyboard.press("Escape")
+        screen.button("Drop the changes").click()
         expect(dialog).to_be_hidden()
         open_share(screen)
         expect(share_row(screen, FINANCE).locator(".badge")).to_have_text("Contact - Viewer")

@@ -56,6 +56,6 @@ def test_nothing_changes_for_somebody_who_is_given_what_they_have(cast: Cast, di
 def test_contacts_who_are_left_alone_after_all_are_not_said_to_lose_access(cast: Cast, dialog: Any) -> None:
     cast.share(UUID(dialog.activity_id), "sanne")
     call(dialog, "set_allow", allow=False)
-    assert (dialog.is_asking, dialog.effect.losing) == (True, ("Sanne Vos",))
+    assert (dialog.asks, dialog.effect.losing) == ("off", ("Sanne Vos",))
     call(dialog, "answer", yes=False)
-    assert (dialog.is_asking, dialog.effect.losing) == (False, ())
+    assert (dialog.asks, dialog.effect.losing) == ("", ())

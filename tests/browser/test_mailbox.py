@@ -1,0 +1,30 @@
+"""The page of mails that did not leave."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.firm import Firm
+
+REFUSED = "550 5.1.1 No such mailbox here"
+
+
+def test_a_mail_that_was_given_up_is_sent_again(visit: Visit, firm: Firm, width: int) -> None:
+    address = firm.discussion(f"Never arrived {width}")
+    firm.share(address, "sanne")
+    screen = visit("eva", width=width)
+    while "sanne" not in firm.mailed(address):
+        screen.page.wait_for_timeout(10)
+    firm.fail_mail(address, REFUSED)
+    screen.page.goto("/mailbox")
+    line = screen.page.get_by_role("button", name="To Sanne Vos").first
+    expect(line).to_contain_text(f"Not sent {REFUSED}")
+    line.click()
+    expect(screen.heading("Not sent")).to_be_visible()
+    expect(screen.page.get_by_text("This mail was given up. The mail server said:")).to_be_visible()
+    expect(screen.page.locator("pre")).to_have_text(REFUSED)
+    screen.button("Send again").click()
+    expect(screen.page.get_by_text("The mail is tried again now.")).to_be_visible()
+    expect(screen.page.get_by_text(REFUSED)).to_have_count(0)
+    expect(line).to_contain_text("Van Dijk Accountants: something was shared with you")
+    line.click()
+    expect(screen.page.get_by_role("link", name="Follow its link")).to_have_attribute("href", address)
