@@ -47,6 +47,7 @@ class SessionState(rx.State):
     """
 
     _session: str | None = None
+    _words: str = ""
     firm: str = ""
     person: PersonRow = PersonRow()
     is_staff: bool = False
@@ -69,7 +70,8 @@ class SessionState(rx.State):
                 is_staff=seen.is_staff,
                 is_admin=seen.is_admin,
                 may_start=seen.may_start,
-                entities=list(seen.entities),
+                # Somebody may be looking for one already.
+                entities=self.entities if self._words else list(seen.entities),
                 has_mailbox=seen.has_mailbox,
                 stage="ready",
             )
@@ -78,7 +80,8 @@ class SessionState(rx.State):
     @rx.event
     async def find_entities(self, words: str) -> None:
         """Find entities for the selector."""
-        self.entities = list(await ask(self, find_entities, text(words, 100)))
+        self._words = text(words, 100)
+        self.entities = list(await ask(self, find_entities, self._words))
 
     @rx.event
     async def recheck(self) -> None:
