@@ -30,7 +30,7 @@ def test_anna_asks_and_pieter_answers(visit: Visit, firm: Firm, width: int, lang
     planning = tmp_path / f"Planning & budget {language} {width}.txt"
     planning.write_bytes(bytes(range(32, 127)) * 33_000)
     anna = visit("anna", width=width, language=language)
-    _post_and_share(anna, subject, planning)
+    post_and_share(anna, subject, planning)
     expect(anna.page.get_by_text(anna.word("Clients can read this."))).to_be_visible()
 
     pieter = visit("", "/", width=PHONE)
@@ -45,7 +45,8 @@ def test_anna_asks_and_pieter_answers(visit: Visit, firm: Firm, width: int, lang
     assert firm.count(subject) == 1
 
 
-def _post_and_share(anna: Screen, subject: str, file: Path) -> None:
+def post_and_share(anna: Screen, subject: str, file: Path) -> None:
+    """Ask about the lease, with a file, and share it with Bakker's finance people."""
     open_new_discussion(anna)
     choose_entity(anna, BAKKER)
     anna.field("Subject").fill(subject)
