@@ -15,7 +15,7 @@ from tests.browser.screens import Screen
 
 
 @contextmanager
-def _without(firm: Firm, table: str) -> Iterator[None]:
+def without(firm: Firm, table: str) -> Iterator[None]:
     """As long as this lasts, whatever asks for this table breaks."""
     _rename(firm, table, f"{table}_away")
     try:
@@ -50,7 +50,7 @@ def test_a_page_that_cannot_be_read_can_be_tried_again(
     visit: Visit, firm: Firm, path: str, table: str, width: int
 ) -> None:
     firm.session("eva")
-    with _without(firm, table):
+    with without(firm, table):
         screen = visit("eva", path, width=width)
         expect(screen.heading("This could not be loaded").first).to_be_visible()
         assert axe.violations(screen.page) == []
@@ -62,7 +62,7 @@ def test_a_page_that_cannot_be_read_can_be_tried_again(
 def test_a_discussion_that_cannot_be_read_can_be_tried_again(visit: Visit, firm: Firm, width: int) -> None:
     address = firm.discussion(f"Out of reach at {width}")
     firm.session("anna")
-    with _without(firm, "attachment"):
+    with without(firm, "attachment"):
         screen = visit("anna", address, width=width)
         expect(screen.heading("This could not be loaded")).to_be_visible()
     _tries_again(screen)
@@ -70,7 +70,7 @@ def test_a_discussion_that_cannot_be_read_can_be_tried_again(visit: Visit, firm:
 
 
 def test_the_sign_in_page_can_be_tried_again(visit: Visit, firm: Firm) -> None:
-    with _without(firm, "firm"):
+    with without(firm, "firm"):
         screen = visit("", "/sign-in")
         expect(screen.heading("This could not be loaded")).to_be_visible()
     _tries_again(screen)
