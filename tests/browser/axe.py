@@ -17,8 +17,13 @@ PACKAGE = HERE / "node_modules" / "axe-core"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What moves is judged where it comes to rest.
 AT_REST = """async () => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const moving = () => document.getAnimations().filter(({ playState }) => playState === "running");
+  await drawn();
+  for (let found = moving(); found.length; found = moving()) {
+    await Promise.allSettled(found.map(({ finished }) => finished));
+    await drawn();
+  }
 }"""
 RUN = "async (standards) => (await axe.run({ runOnly: standards })).violations"
 
