@@ -25,7 +25,8 @@ AT_REST = """async () => {
     await drawn();
   }
 }"""
-RUN = "async (standards) => (await axe.run({ runOnly: standards })).violations"
+# The one frame that there is, around a mail, runs no script that could answer.
+RUN = "async (standards) => (await axe.run({ runOnly: standards, iframes: false })).violations"
 
 
 def violations(page: Page) -> list[str]:
