@@ -16,8 +16,7 @@ def test_a_mail_that_was_given_up_is_sent_again(visit: Visit, firm: Firm, width:
         screen.page.wait_for_timeout(10)
     firm.fail_mail(address, REFUSED)
     screen.page.goto("/mailbox")
-    line = screen.page.get_by_role("button", name="To Sanne Vos").first
-    expect(line).to_contain_text(f"Not sent {REFUSED}")
+    line = screen.page.get_by_role("button", name="To Sanne Vos").filter(has_text=f"Not sent {REFUSED}")
     line.click()
     expect(screen.heading("Not sent")).to_be_visible()
     expect(screen.page.get_by_text("This mail was given up. The mail server said:")).to_be_visible()
@@ -25,6 +24,4 @@ def test_a_mail_that_was_given_up_is_sent_again(visit: Visit, firm: Firm, width:
     screen.button("Send again").click()
     expect(screen.page.get_by_text("The mail is tried again now.")).to_be_visible()
     expect(screen.page.get_by_text(REFUSED)).to_have_count(0)
-    expect(line).to_contain_text("Van Dijk Accountants: something was shared with you")
-    line.click()
-    expect(screen.page.get_by_role("link", name="Follow its link")).to_have_attribute("href", address)
+    expect(line).to_have_count(0)
