@@ -18,8 +18,9 @@ from engage_app.settings import settings
 
 # Longer than any attempt lasts: while it runs, no other worker takes the same mail.
 LEASE = timedelta(minutes=5)
-FIRST_PAUSE = timedelta(minutes=1)
 GIVE_UP_AFTER = timedelta(hours=48)
+_DOUBLING = tuple(timedelta(minutes=1) * 2**tries for tries in range(11))
+PAUSES = (*_DOUBLING, GIVE_UP_AFTER - sum(_DOUBLING, timedelta()))  # one after each try but the last
 LONGEST_ERROR = 500
 
 
@@ -29,7 +30,7 @@ class Parcel:
 
     Args:
         message_id: stays the same however often the mail is tried.
-        tries: how often it was tried, this time included.
+        tries: how often it was tried since it was last asked for, this time included.
     """
 
     id: UUID
@@ -97,18 +98,17 @@ def mark_failed(db: Session, mail_id: UUID, words: str) -> None:
 
 
 def put_off(db: Session, mail_id: UUID, at: datetime, words: str) -> bool:
-    """Try again after a pause that doubles each time; two days after the promise it has failed.
+    """Try again after a pause that doubles each time; after two days of pauses it has failed.
 
     Returns:
         whether it will be tried again.
     """
     mail = db.get_one(OutboxMail, mail_id)
-    last = mail.created_at + GIVE_UP_AFTER
-    if at >= last:
+    if mail.tries > len(PAUSES):
         mark_failed(db, mail_id, words)
         return False
     _settle(db, mail_id, MailStatus.WAITING, words)
-    mail.due_at = min(at + FIRST_PAUSE * 2 ** (mail.tries - 1), last)
+    mail.due_at = at + PAUSES[mail.tries - 1]
     return True
 
 

@@ -29,7 +29,10 @@ class MailStatus(StrEnum):
 
 
 class OutboxMail(Row, table=True):
-    """One mail to one person about one event; `message_id` stays the same over repeats."""
+    """One mail to one person about one event; `message_id` stays the same over repeats.
+
+    `tries` counts from when it was promised, or from when somebody asked for it again.
+    """
 
     __tablename__ = "outbox_mail"
     __table_args__ = (

@@ -102,7 +102,7 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
 
 
 def send_again(db: Session, actor: Actor, mail_id: UUID) -> None:
-    """Have a mail that failed tried once more, at once.
+    """Have a mail that failed tried anew, at once.
 
     Raises:
         NotFound: no such mail failed, or there is no mailbox for this person.
@@ -111,7 +111,7 @@ def send_again(db: Session, actor: Actor, mail_id: UUID) -> None:
     mail = db.get(OutboxMail, mail_id)
     if mail is None or mail.status is not MailStatus.FAILED:
         raise NotFound
-    mail.status, mail.due_at = MailStatus.WAITING, now()
+    mail.status, mail.due_at, mail.tries = MailStatus.WAITING, now(), 0
     after_commit(db, bell.ring)
     after_commit(db, lambda: hub.announce(MAILBOX_TOPIC))
 

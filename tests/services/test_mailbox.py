@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from engage_app.clock import now
+from engage_app.clock import now, telling
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotFound
 from engage_app.ids import new_id
 from engage_app.mail.delivery import deliver_due
+from engage_app.mail.outbox import PAUSES, GIVE_UP_AFTER, put_off, take_next
 from engage_app.mail.smtp import Shelf
 from engage_app.models import MailStatus, OutboxMail
 from engage_app.services import mailbox
@@ -114,6 +115,20 @@ def test_where_mail_is_really_sent_there_is_what_failed_and_it_can_be_sent_again
     asyncio.run(deliver_due(Shelf(), now))
     with reading() as db:
         assert db.get_one(OutboxMail, failed).status is MailStatus.SENT
+
+
+def test_a_mail_sent_again_after_days_has_two_days_anew(cast: Cast, activity_id: UUID) -> None:
+    failed, later = first_mail(), now() + 3 * GIVE_UP_AFTER
+    with transaction() as db:
+        mail = db.get_one(OutboxMail, failed)
+        mail.status, mail.tries = MailStatus.FAILED, len(PAUSES) + 1
+    with telling(later):
+        cast.act("eva", send_again, failed)
+    with transaction() as db:
+        assert (parcel := take_next(db, later))
+        assert put_off(db, parcel.id, later, "450 Try later")
+        mail = db.get_one(OutboxMail, failed)
+        assert (mail.status, mail.due_at) == (MailStatus.WAITING, later + PAUSES[0])
 
 
 def test_a_mail_that_is_not_there_is_not_found(cast: Cast, activity_id: UUID) -> None:
