@@ -11,7 +11,7 @@ from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotFound
 from engage_app.ids import new_id
 from engage_app.mail.delivery import deliver_due
-from engage_app.mail.outbox import PAUSES, GIVE_UP_AFTER, put_off, take_next
+from engage_app.mail.outbox import GIVE_UP_AFTER, PAUSES, put_off, take_next
 from engage_app.mail.smtp import Shelf
 from engage_app.models import MailStatus, OutboxMail
 from engage_app.services import mailbox
