@@ -8,8 +8,8 @@ class ShareRow:
     """Somebody, or a group, that an item can be shared with.
 
     `key` is the id with its kind in front; `role` is what they hold on the item itself; `now` and `source` tell what
-    counts today and where it comes from; `is_locked` and `reason` (a message key) tell why nothing can
-    be given to them.
+    counts today and where it comes from: "item", "entity", "system", or "group", whose name is in `through`;
+    `is_locked` and `reason` (a message key) tell why nothing can be given to them.
     """
 
     id: str = ""
@@ -23,6 +23,7 @@ class ShareRow:
     role: str = ""
     now: str = ""
     source: str = ""
+    through: str = ""
     is_locked: bool = False
     reason: str = ""
     may_let_in: bool = False

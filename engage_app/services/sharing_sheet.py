@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -117,6 +118,14 @@ def _holdings(db: Session, activity: Activity) -> _Holdings:
     return held
 
 
+class _Counts(NamedTuple):
+    """The role that counts for somebody now, and where it comes from: a scope, or a group by its name."""
+
+    role: str = ""
+    source: str = ""
+    group: str = ""
+
+
 class _RowBuilder:
     """Builds the rows of one tab from what everybody holds."""
 
@@ -157,7 +166,7 @@ class _RowBuilder:
     def person(self, person: Person) -> ShareRow:
         """A person, with what counts for them now and where it comes from."""
         own = self._held.on_item.get(person.id)
-        now, source = (own.value, "item") if own else self._inherited(person)
+        counts = _Counts(own.value, "item") if own else self._inherited(person)
         reason = self._reason(person)
         return ShareRow(
             id=str(person.id),
@@ -166,25 +175,26 @@ class _RowBuilder:
             initials=person.initials,
             detail=person.email,
             role=own.value if own else "",
-            now=now,
-            source=source,
+            now=counts.role,
+            source=counts.source,
+            through=counts.group,
             is_locked=bool(reason),
             reason=reason,
             may_let_in=reason == "share.no_entity_role" and self._may_let_in,
         )
 
-    def _inherited(self, person: Person) -> tuple[str, str]:
+    def _inherited(self, person: Person) -> _Counts:
         for group_id, name in self._groups_of[person.id]:
             role = self._held.on_item.get(group_id)
             if role:
-                return role.value, name
+                return _Counts(role.value, "group", name)
         if self._kind is Kind.CONTACT:
-            return "", ""
+            return _Counts()
         subjects = [person.id, *(group_id for group_id, _ in self._groups_of[person.id])]
         for role, scope in (held for subject in subjects for held in self._held.elsewhere.get(subject, ())):
             if role is Role.ADMIN or (role in READERS and not self._activity.is_limited):
-                return role.value, scope.value
-        return "", ""
+                return _Counts(role.value, scope.value)
+        return _Counts()
 
     def _reason(self, person: Person) -> str:
         if person.id == self._activity.created_by:

@@ -70,8 +70,8 @@ def _roles(row: Any) -> rx.Component:
             badge(t("share.no_access")),
             rx.cond(
                 S.tab == "contacts",
-                badge(rx.fragment(role_text(row.now), _source(row.source)), tone="client"),
-                badge(rx.fragment(role_text(row.now), _source(row.source)), tone="accent"),
+                badge(rx.fragment(role_text(row.now), _source(row)), tone="client"),
+                badge(rx.fragment(role_text(row.now), _source(row)), tone="accent"),
             ),
         ),
         rx.el.span(
@@ -91,11 +91,11 @@ def role_text(role: Any) -> Any:
     return rx.match(role, *[(name, t(f"role.{name}")) for name in ROLES], "")
 
 
-def _source(source: Any) -> Any:
+def _source(row: Any) -> Any:
     return rx.match(
-        source,
-        ("item", ""),
+        row.source,
         ("entity", t("share.from_entity")),
         ("system", t("share.from_system")),
-        t("share.from_group", group=source),
+        ("group", t("share.from_group", group=row.through)),
+        "",
     )

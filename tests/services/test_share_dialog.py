@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from engage_app.access.actors import Actor
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Grant, Kind, Role, Scope
+from engage_app.models import Activity, Grant, Group, Kind, Role, Scope
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
 from engage_app.services.sharing import foresee, let_in, share
@@ -123,6 +123,17 @@ def test_the_sheet_shows_a_role_that_lets_somebody_in_before_one_that_does_not(c
     staff = cast.ask("anna", sharing_sheet, activity_id, Kind.STAFF, "")
     shown = {row.name: (row.now, row.source) for row in staff.people}
     assert shown["Mila Visser"] == ("viewer", "entity")
+
+
+@pytest.mark.parametrize("name", ["item", "entity", "system", "Bakker finance"])
+def test_a_role_through_a_group_is_shown_as_such_whatever_the_group_is_called(cast: Cast, name: str) -> None:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance")
+    with transaction() as db:
+        db.get_one(Group, cast.ids["finance"]).name = name
+    contacts = cast.ask("anna", sharing_sheet, activity_id, Kind.CONTACT, "")
+    shown = {row.name: (row.now, row.source, row.through) for row in contacts.people}
+    assert shown["Lotte Jansen"] == ("contact_viewer", "group", name)
 
 
 def test_contacts_never_limit_an_item(cast: Cast) -> None:
