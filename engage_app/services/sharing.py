@@ -12,7 +12,7 @@ from engage_app.access.audience import Reader, entity_holders, people_through, p
 from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import PERMISSIONS, Permission, Right, Thing, roles_for
 from engage_app.errors import Invalid, NotAllowed, NotFound
-from engage_app.models import Action, Activity, Comment, Grant, Group, Kind, Membership, Person, Role, Scope
+from engage_app.models import Action, Activity, Comment, Event, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.rows.sharing import ShareEffect
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_shared
@@ -79,8 +79,7 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
     after = _by_id(people_with_access(db, activity))
     gained, lost = _new(after, before), _new(before, after)
     if order.changes or gained or lost:
-        names = {"gained": [person.name for person in gained], "lost": [person.name for person in lost]}
-        event = record(db, actor, Action.SHARED, activity, internal=True, **names)
+        event = _record_readers(db, actor, activity, gained, lost)
         if order.notify:
             notify_shared(db, actor, activity, event.id, gained, order.message)
     keep_result(db, actor, "share", order.key, len(gained))
@@ -93,6 +92,13 @@ def _by_id(people: Iterable[Reader]) -> dict[UUID, Reader]:
 
 def _new(people: dict[UUID, Reader], known: dict[UUID, Reader]) -> list[Reader]:
     return [person for person_id, person in people.items() if person_id not in known]
+
+
+def _record_readers(
+    db: Session, actor: Actor, activity: Activity, gained: Iterable[Reader], lost: Iterable[Reader]
+) -> Event:
+    names = {"gained": [person.name for person in gained], "lost": [person.name for person in lost]}
+    return record(db, actor, Action.SHARED, activity, internal=True, **names)
 
 
 def _apply(db: Session, actor: Actor, activity: Activity, change: ShareChange, held: frozenset[Permission]) -> None:
@@ -187,8 +193,13 @@ def _count_comments(db: Session, activity: Activity) -> int:
     return db.exec(readable).one()
 
 
-def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> None:
+def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> int:
     """Give a contact Entity Access on the activity's entity, so that roles on items count; once is enough.
+
+    If a group of theirs has the activity already, they can read it from now on, and are told.
+
+    Returns:
+        How many people gained access to the activity.
 
     Raises:
         NotAllowed: the actor may not give roles on the entity.
@@ -201,10 +212,17 @@ def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> Non
     if person is None or person.is_staff or not _shares_a_group(db, activity, person_id):
         raise NotFound
     if person_id in set(db.scalars(entity_holders(activity.entity_id))):
-        return
+        return 0
+    before = _by_id(people_with_access(db, activity))
     role = Role.CONTACT_ENTITY_ACCESS
     db.add(Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id))
     record(db, actor, Action.ENTITY_ACCESS_GIVEN, activity, internal=True, person=person.name)
+    db.flush()
+    gained = _new(_by_id(people_with_access(db, activity)), before)
+    if gained:
+        event = _record_readers(db, actor, activity, gained, [])
+        notify_shared(db, actor, activity, event.id, gained, "")
+    return len(gained)
 
 
 def _shares_a_group(db: Session, activity: Activity, person_id: UUID) -> bool:

@@ -153,9 +153,11 @@ class ShareState(rx.State):
     @rx.event
     async def let_in(self, person_id: str) -> None:
         """Give a contact Entity Access, so that a role on the item counts for them."""
-        await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
+        gained = await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
         await self._read()
         await self._foresee()
+        if gained:
+            await say(self, "client", "share.saved", count=gained)
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> EventSpec | None:

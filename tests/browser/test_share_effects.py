@@ -105,6 +105,17 @@ def test_who_may_not_let_in_sees_the_reason_only(visit: Visit, firm: Firm, shipp
     expect(screen.button("Give Entity Access")).to_have_count(0)
 
 
+def test_who_can_read_it_by_being_let_in_is_told_at_once(visit: Visit, firm: Firm, shipping: str) -> None:
+    address = firm.discussion("Let in by a group", of=shipping)
+    firm.share(address, FINANCE)
+    screen = visit("anna", address)
+    open_share(screen)
+    share_row(screen, "Lotte Jansen").get_by_role("button", name="Give Entity Access").click()
+    expect(screen.page.get_by_text("Shared. 1 person got access.")).to_be_visible()
+    expect(share_row(screen, "Lotte Jansen")).not_to_contain_text("has no role")
+    assert "lotte" in firm.shared_mail(address)
+
+
 def test_a_message_goes_to_those_who_gain_access_unless_they_are_not_notified(
     visit: Visit, firm: Firm, width: int
 ) -> None:

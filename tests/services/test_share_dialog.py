@@ -8,9 +8,10 @@ from sqlmodel import Session, select
 from engage_app.access.actors import Actor
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Grant, Group, Kind, Role, Scope
+from engage_app.models import Activity, Grant, Group, Kind, Membership, Message, OutboxMail, Role, Scope
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
+from engage_app.services.history import history
 from engage_app.services.sharing import foresee, let_in, share
 from engage_app.services.sharing_sheet import sharing_sheet
 from tests.cast import STAFF, Cast
@@ -52,6 +53,34 @@ def test_a_contact_without_a_role_on_the_client_can_be_let_in_once(cast: Cast) -
     with reading() as db:
         held = db.exec(select(Grant.role).where(Grant.person_id == cast.ids["noor"], Grant.scope == Scope.ENTITY)).all()
     assert held == [Role.CONTACT_ENTITY_ACCESS]
+
+
+def test_who_can_read_the_item_by_being_let_in_is_told_once_and_the_history_says_so(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    with transaction() as db:
+        db.add(Membership(group_id=cast.ids["finance"], person_id=cast.ids["noor"]))
+    cast.share(activity_id, "finance")
+    assert [cast.act("anna", let_in, activity_id, cast.ids["noor"]) for _ in range(2)] == [1, 0]
+    assert shared_mail(activity_id) == [cast.ids["noor"]]
+    assert [line.text for line in cast.ask("anna", history, activity_id)] == [
+        "Anna de Vries changed who can read this; new: Noor Blom; no longer: nobody",
+        "Anna de Vries gave Noor Blom Entity Access",
+    ]
+    assert cast.ask("pieter", history, activity_id) == ()
+
+
+def test_who_is_let_in_to_the_client_alone_is_told_nothing(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    with transaction() as db:
+        db.add(Membership(group_id=cast.ids["finance"], person_id=cast.ids["noor"]))
+    assert cast.act("anna", let_in, activity_id, cast.ids["noor"]) == 0
+    assert shared_mail(activity_id) == []
+
+
+def shared_mail(activity_id: UUID) -> list[UUID]:
+    with reading() as db:
+        mail = select(OutboxMail.person_id).where(OutboxMail.activity_id == activity_id)
+        return list(db.exec(mail.where(OutboxMail.message == Message.SHARED)))
 
 
 @pytest.mark.parametrize("name", ["tess", "noor", "mila", "kees"])
