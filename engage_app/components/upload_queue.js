@@ -3,7 +3,14 @@ import { refusal } from "./upload_rules.js";
 
 const AT_ONCE = 3;
 const MOVING = ["waiting", "sending", "stalled"];
-const load = () => import("./upload_transfer.js");
+
+// Asked for once: who asks second may else get it first.
+let loading = null;
+const load = () => (loading ??= import("./upload_transfer.js").catch(forget));
+const forget = (error) => {
+  loading = null;
+  throw error;
+};
 
 // Not crypto.randomUUID, which plain http does not have.
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,4 +1,5 @@
 import { Upload } from "tus-js-client";
+import { queueUp } from "./upload_line.js";
 
 const CHUNK = 64 * 1024 * 1024; // bytes; the server keeps what came of one that broke off
 const PAUSES = [500, 1000, 3000, 5000, 10000]; // ms before the next try; the last one repeats
@@ -22,12 +23,16 @@ async function fingerprint(file, { metadata }) {
 export function transfer({ file, key, endpoint, purpose }, tell) {
   let tries = 0;
   let timer = 0;
+  let hasBegun = false;
+  let ending = null; // once it is called off: {forGood}
+  const { turn, leave } = queueUp();
   const rest = () => {
     clearTimeout(timer);
     window.removeEventListener("online", go);
   };
   const go = () => {
     rest();
+    hasBegun = true;
     tell({ state: "sending", message: "" });
     upload.start();
   };
@@ -37,7 +42,10 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     window.addEventListener("online", go);
     tell({ state: "stalled" });
   };
+  const end = () => upload.abort(ending.forGood).catch(() => undefined);
   const onError = (error) => {
+    leave();
+    if (ending) return;
     const response = error.originalResponse;
     const status = response?.getStatus() ?? 0;
     const mayPass = status === 0 || ((status >= 500 || BUSY.includes(status)) && status !== 507 && tries < TRIES);
@@ -48,15 +56,20 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     endpoint, chunkSize: CHUNK, retryDelays: null, fingerprint, removeFingerprintOnSuccess: true,
     metadata: { filename: file.name, filetype: file.type, draft: purpose, key },
     onProgress: (sent, total) => tell({ percent: Math.floor((sent / total) * 100) }),
+    onUploadUrlAvailable: () => {
+      leave();
+      if (ending) end();
+    },
     onChunkComplete: () => {
       tries = 0;
     },
     onError,
     onSuccess: () => tell({ state: "done", percent: 100, id: upload.url.replace(/\/+$/, "").split("/").pop() }),
   });
-  upload.findPreviousUploads().then((previous) => {
+  Promise.all([upload.findPreviousUploads(), turn]).then(([previous]) => {
     if (previous.length) upload.resumeFromPreviousUpload(previous[0]);
-    go();
+    if (!ending) go();
+    else if (ending.forGood) end();
   });
   return {
     again: () => {
@@ -65,7 +78,10 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     },
     stop: (forGood) => {
       rest();
-      return upload.abort(forGood).catch(() => undefined);
+      ending = { forGood };
+      // An announcement under way goes on: only its answer names what is to be taken away.
+      if (upload.url) end();
+      if (upload.url || !hasBegun) leave();
     },
   };
 }

@@ -17,7 +17,7 @@ from engage_app.components.props import Flag, Handler, Number, Text, set_props
 from engage_app.components.scripts import script
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
-for _part in ("drop.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
+for _part in ("drop.js", "line.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
     script(f"upload_{_part}")
 
 

@@ -142,6 +142,12 @@ class Firm:
             draft = db.exec(mine).first()
             return str(draft.content.get("body", "")) if draft else ""
 
+    def uploads(self, name: str) -> int:
+        """How many files of a person are on their way, or wait to be posted."""
+        with reading(self.engine) as db:
+            mine = Upload.person_id == self._person_id(name)
+            return len(db.exec(select(Upload.id).where(mine, col(Upload.used_at).is_(None))).all())
+
     def tidy(self) -> None:
         """Put away whatever is not of the demo."""
         with transaction(self.engine) as db:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, FilePayload, Locator, Page, Request, Route, expect
 
 from tests.browser.screens import Screen
 
@@ -20,13 +20,8 @@ def choose(screen: Screen, place: Locator, *files: Path | FilePayload) -> None:
 
 
 def expect_attached(screen: Screen, *names: str) -> None:
-    """See these files, and no others, hang on what was posted."""
-    shown = screen.page.locator(".attachment .truncate")
-    expect(shown).to_have_count(len(names))
-    for name in names:
-        expect(screen.page.locator(".attachment").filter(has=screen.page.get_by_text(name, exact=True))).to_have_count(
-            1
-        )
+    """See these files, in this order, and no others hang on what was posted."""
+    expect(screen.page.locator(".attachment .truncate")).to_have_text(list(names))
 
 
 def payload(name: str, content: bytes) -> FilePayload:
@@ -58,6 +53,33 @@ def held(page: Page) -> Iterator[Callable[[], None]]:
             route.continue_()
 
     page.route(PIECES, hold)
+    yield release
+
+
+@contextmanager
+def announcements(page: Page) -> Iterator[list[str]]:
+    """Note "asked" and "answered" for every file that is announced meanwhile."""
+    said: list[str] = []
+
+    def note(request: Request, word: str) -> None:
+        if request.method == "POST" and request.url.endswith("/api/uploads"):
+            said.append(word)
+
+    page.on("request", lambda request: note(request, "asked"))
+    page.on("response", lambda response: note(response.request, "answered"))
+    yield said
+
+
+@contextmanager
+def answer_held(page: Page, url: str) -> Iterator[Callable[[], None]]:
+    """Let the server have the first request to a URL, and its sender the answer when what this yields is called."""
+    held: list[tuple[Route, APIResponse]] = []
+    page.route(url, lambda route: held.append((route, route.fetch())), times=1)
+
+    def release() -> None:
+        for route, answer in held:
+            route.fulfill(response=answer)
+
     yield release
 
 

@@ -8,7 +8,17 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import attach, download, fill_discussion, press_post
-from tests.browser.sending import CONTENT, PIECES, break_off_half_way, choose, expect_attached, file_row, held
+from tests.browser.sending import (
+    CONTENT,
+    PIECES,
+    announcements,
+    answer_held,
+    break_off_half_way,
+    choose,
+    expect_attached,
+    file_row,
+    held,
+)
 from tests.browser.watch import Watch
 
 
@@ -38,6 +48,19 @@ def test_several_files_at_once_arrive_and_are_posted(visit: Visit, firm: Firm, w
     press_post(dialog)
     expect_attached(screen, *(f"Part {number} {width}.txt" for number in (0, 1, 2, 4)))
     assert download(screen, "Part 2").path().read_bytes() == CONTENT[2:]
+
+
+def test_files_are_listed_as_they_were_chosen(visit: Visit, tmp_path: Path, width: int) -> None:
+    files = [tmp_path / f"{name} {width}.txt" for name in ("Zoo", "Ape", "Kiwi", "Bee", "Yak")]
+    for number, made in enumerate(files):
+        made.write_bytes(CONTENT[: (5 - number) * 1000])
+    screen = visit("anna", width=width)
+    dialog = fill_discussion(screen, f"In this order {width}")
+    with announcements(screen.page) as said:
+        attach(screen, *files, within=dialog)
+    assert said == ["asked", "answered"] * len(files)
+    press_post(dialog)
+    expect_attached(screen, *(made.name for made in files))
 
 
 def test_files_are_dropped_on_the_dialog(visit: Visit) -> None:
@@ -72,6 +95,24 @@ def test_an_upload_under_way_can_be_called_off(visit: Visit, file: Path) -> None
     press_post(dialog)
     expect(screen.heading("Called off")).to_be_visible()
     expect(screen.page.locator(".attachment")).to_have_count(0)
+
+
+def test_an_upload_that_is_only_being_announced_can_be_called_off(visit: Visit, firm: Firm, file: Path) -> None:
+    screen = visit("anna")
+    dialog = fill_discussion(screen, "Called off at once")
+    with answer_held(screen.page, "**/api/uploads") as release:
+        choose(screen, dialog, file)
+        while not firm.uploads("anna"):
+            screen.page.wait_for_timeout(10)
+        dialog.get_by_role("button", name=f"Cancel upload of {file.name}").click()
+        expect(file_row(dialog, file.name)).to_have_count(0)
+        with screen.page.expect_response(lambda answer: answer.request.method == "DELETE") as forgotten:
+            release()
+    assert forgotten.value.status == 204
+    assert firm.uploads("anna") == 0
+    attach(screen, file, within=dialog)
+    press_post(dialog)
+    expect_attached(screen, file.name)
 
 
 def test_posting_too_early_says_so_and_posts_once_the_files_are_there(visit: Visit, file: Path, width: int) -> None:
