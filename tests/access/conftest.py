@@ -8,7 +8,7 @@ import pytest
 
 from tests.access.scene import Scene, play
 from tests.cast import Cast
-from tests.conftest import forget_everything, put_firm
+from tests.demo_firm import forget_everything, put_firm
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ from tests.access.model import (
     kind_of,
     worlds,
 )
-from tests.conftest import forget_everything, put_firm
+from tests.demo_firm import forget_everything, put_firm
 
 Ids = dict[str, UUID]
 PEOPLE = (*STAFF, *CONTACTS)

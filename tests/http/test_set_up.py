@@ -17,7 +17,7 @@ from engage_app.models import Firm, Person
 from engage_app.services.setup import issue_setup_code
 from engage_app.services.throttling import ADDRESS
 from engage_app.settings import settings
-from tests.conftest import forget_everything
+from tests.demo_firm import forget_everything
 
 FILLED = {"firm": "Van Dijk", "name": "Eva Bos", "email": "eva@vandijk.example", "password": "a long password"}
 

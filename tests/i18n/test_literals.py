@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,30 +27,31 @@ def python_files(*layers: str) -> list[Path]:
     return sorted(path for layer in layers for path in (APP / layer).rglob("*.py"))
 
 
-def named(path: Path) -> str:
-    return path.relative_to(APP).as_posix()
+def found_in(paths: Iterable[Path], texts: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    """What `texts` finds, by file."""
+    found = {path.relative_to(APP).as_posix(): list(texts(path.read_text(encoding="utf-8"))) for path in paths}
+    return {name: said for name, said in found.items() if said}
 
 
-@pytest.mark.parametrize("path", python_files("components", "views", "pages"), ids=named)
-def test_a_screen_takes_its_texts_from_the_catalogues(path: Path) -> None:
-    assert list(_literals(path.read_text(encoding="utf-8"))) == []
+def test_a_screen_takes_its_texts_from_the_catalogues() -> None:
+    assert found_in(python_files("components", "views", "pages"), _literals) == {}
 
 
-@pytest.mark.parametrize("path", python_files("states"), ids=named)
-def test_a_state_takes_its_texts_from_the_catalogues(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    spoken = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_sentence(node.value)
-    ]
-    assert [text for text in spoken if text not in _docstrings(tree)] == []
+def test_a_state_takes_its_texts_from_the_catalogues() -> None:
+    def sentences(code: str) -> list[str]:
+        tree = ast.parse(code)
+        spoken = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+        own = _docstrings(tree)
+        return [text for text in spoken if isinstance(text, str) and _is_sentence(text) and text not in own]
+
+    assert found_in(python_files("states"), sentences) == {}
 
 
-@pytest.mark.parametrize("path", sorted(APP.rglob("*.jsx")), ids=named)
-def test_a_widget_of_the_browser_takes_its_texts_as_props(path: Path) -> None:
-    found = [a or b for a, b in IN_JSX.findall(path.read_text(encoding="utf-8"))]
-    assert [text for text in found if text not in SAME_EVERYWHERE] == []
+def test_a_widget_of_the_browser_takes_its_texts_as_props() -> None:
+    def texts(code: str) -> list[str]:
+        return [text for pair in IN_JSX.findall(code) if (text := pair[0] or pair[1]) not in SAME_EVERYWHERE]
+
+    assert found_in(sorted(APP.rglob("*.jsx")), texts) == {}
 
 
 @pytest.mark.parametrize(

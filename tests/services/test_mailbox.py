@@ -75,13 +75,13 @@ def test_the_newest_come_first_and_older_ones_on_request(
     assert UUID(two.rows[0].id) > UUID(two.rows[1].id)
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_for_others_there_is_no_mailbox(cast: Cast, activity_id: UUID, name: str) -> None:
-    assert not has_mailbox(cast.actor(name))
-    with pytest.raises(NotFound):
-        cast.ask(name, list_mails, 1)
-    with pytest.raises(NotFound):
-        cast.ask(name, read_mail, first_mail())
+def test_for_others_there_is_no_mailbox(cast: Cast, activity_id: UUID) -> None:
+    for name in OTHERS:
+        assert not has_mailbox(cast.actor(name)), name
+        with pytest.raises(NotFound):
+            cast.ask(name, list_mails, 1)
+        with pytest.raises(NotFound):
+            cast.ask(name, read_mail, first_mail())
 
 
 def test_in_production_there_is_no_mailbox(cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
