@@ -7,15 +7,16 @@ from engage_app.errors import Refusal
 from engage_app.http.door import act
 from engage_app.ids import parse_id
 from engage_app.inputs import text
-from engage_app.services.comments import keep_comment
-from engage_app.services.drafts import COMMENT, keep_held
+from engage_app.services.comments import keep_comment, keep_edit
+from engage_app.services.drafts import COMMENT, EDIT, keep_held
 
 MOST_BYTES = 100_000  # browsers send at most 64 KiB from a page that is going
-TYPED = ("body", "subject", "message")
+TYPED = ("body", "edited", "subject", "message")
+KEEP = {COMMENT: keep_comment, EDIT: keep_edit}
 
 
 async def post_draft(request: Request) -> Response:
-    """Keep the text of a comment box, or of the dialog whose `key` comes along.
+    """Keep the text of a comment box, of a change to a comment, or of the dialog whose `key` comes along.
 
     The draft remembers the key: by it the page knows, when it is loaded again, that more was typed than it heard of.
     """
@@ -25,9 +26,9 @@ async def post_draft(request: Request) -> Response:
     sent = await request.form(max_files=0, max_fields=8)
     key = text(sent.get("key", ""), 80)
     content = {"left": key, **{name: text(sent[name]) for name in TYPED if name in sent}}
-    form = request.path_params["form"]
-    if form.startswith(COMMENT):
-        await act(request, keep_comment, parse_id(form.removeprefix(COMMENT)), content)
+    kind, colon, subject = request.path_params["form"].partition(":")
+    if keep := KEEP.get(kind + colon):
+        await act(request, keep, parse_id(subject), content)
     elif key:
         await act(request, keep_held, key, content)
     return Response(status_code=204)

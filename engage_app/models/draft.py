@@ -11,7 +11,7 @@ from engage_app.models.base import Row, moment
 
 
 class Draft(Row, table=True):
-    """A form half filled in; `form` names it: `discussion:<id>` or `comment:<activity id>`.
+    """A form half filled in; `form` names it: `discussion:<id>`, `comment:<activity id>` or `edit:<comment id>`.
 
     `held_by` is the open dialog that types into it, "" when there is none.
     """

@@ -12,7 +12,7 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
-from engage_app.services.drafts import comment_draft, drop_draft, keep_draft
+from engage_app.services.drafts import comment_draft, drop_draft, edit_draft, find_draft, keep_draft
 from engage_app.services.events import record
 from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_commented, notify_mentioned
@@ -90,12 +90,36 @@ def _name_people(audience: Audience, comment: Comment) -> set[UUID]:
     return chosen
 
 
-def _own_comment(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:
+def _seen_comment(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:
     """A comment that the actor can see, with its activity."""
     comment = db.exec(select(Comment).where(Comment.id == comment_id, col(Comment.deleted_at).is_(None))).first()
     if comment is None or (comment.is_internal and not actor.is_staff):
         raise NotFound
     return comment, get_activity(db, actor, comment.activity_id)
+
+
+def _to_change(db: Session, actor: Actor, comment_id: UUID) -> tuple[Comment, Activity]:
+    comment, activity = _seen_comment(db, actor, comment_id)
+    if comment.author_id != actor.id:
+        raise NotAllowed
+    return comment, activity
+
+
+def keep_edit(db: Session, actor: Actor, comment_id: UUID, content: dict[str, str]) -> None:
+    """Store the last words of a change to one's own comment.
+
+    Raises:
+        NotFound, NotAllowed: there is no such comment, or it is somebody else's.
+    """
+    keep_draft(db, actor, edit_draft(_to_change(db, actor, comment_id)[0].id), content)
+
+
+def take_edit(db: Session, actor: Actor, comment_id: UUID) -> dict[str, str]:
+    """The last words of a change, which from now on are kept no more; empty if there are none."""
+    form = edit_draft(comment_id)
+    kept = find_draft(db, actor, form) or {}
+    drop_draft(db, actor, form)
+    return kept
 
 
 def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version: int) -> None:
@@ -105,9 +129,7 @@ def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version
         NotAllowed: it is somebody else's, or the activity is closed.
         Conflict: the comment changed meanwhile.
     """
-    comment, activity = _own_comment(db, actor, comment_id)
-    if comment.author_id != actor.id:
-        raise NotAllowed
+    comment, activity = _to_change(db, actor, comment_id)
     if not activity.is_open:
         raise NotAllowed("refusal.closed")
     if comment.version != version:
@@ -121,11 +143,12 @@ def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version
     index_comment(db, comment)
     event = record(db, actor, Action.COMMENT_EDITED, activity, internal=comment.is_internal, comment=str(comment.id))
     notify_mentioned(db, actor, activity, event.id, chosen, comment.id)
+    drop_draft(db, actor, edit_draft(comment.id))
 
 
 def delete_comment(db: Session, actor: Actor, comment_id: UUID) -> None:
     """Take back one's own comment, or as an owner of the activity anybody's."""
-    comment, activity = _own_comment(db, actor, comment_id)
+    comment, activity = _seen_comment(db, actor, comment_id)
     if comment.author_id != actor.id and not may(db, actor, Right.DELETE, Thing.COMMENT, activity):
         raise NotAllowed
     comment.deleted_at = now()

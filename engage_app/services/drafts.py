@@ -21,7 +21,7 @@ from engage_app.rows.drafts import OtherDraft, TakenDraft
 from engage_app.services.rich_text import LONGEST
 
 LONGEST_FORM_NAME = 80
-DISCUSSION, COMMENT = "discussion:", "comment:"
+DISCUSSION, COMMENT, EDIT = "discussion:", "comment:", "edit:"
 TYPED = ("subject", "message")
 MOST_OFFERED = 30  # the newest; each may hold as much text as a message
 EMPTY_ONES_KEPT = timedelta(days=1)  # of a dialog that was left open, untouched
@@ -30,6 +30,11 @@ EMPTY_ONES_KEPT = timedelta(days=1)  # of a dialog that was left open, untouched
 def comment_draft(activity_id: UUID | str) -> str:
     """Name of the draft in which a comment on this activity is kept."""
     return f"{COMMENT}{activity_id}"
+
+
+def edit_draft(comment_id: UUID | str) -> str:
+    """Name of the draft in which the last words of a change to this comment are kept."""
+    return f"{EDIT}{comment_id}"
 
 
 def require_form(db: Session, actor: Actor, form: str) -> None:

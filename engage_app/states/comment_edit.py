@@ -7,9 +7,9 @@ import reflex as rx
 from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.language_state import LanguageState
-from engage_app.ids import parse_id
+from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, text
-from engage_app.services.comments import delete_comment, edit_comment
+from engage_app.services.comments import delete_comment, edit_comment, take_edit
 from engage_app.services.rich_text import plain
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
@@ -19,9 +19,10 @@ class CommentEditState(rx.State):
     """The comment that is being changed, or asked about.
 
     `is_overtaken` tells that another page changed it first; its newer text then stands above what is typed here.
-    `typed` is the text so far, on the activity `about`: it outlives the comment.
+    `typed` is the text so far, on the activity `about`: it outlives the comment. `key` names this instance of the box.
     """
 
+    key: str = ""
     about: str = ""
     typed: str = ""
     editing_id: str = ""
@@ -38,7 +39,8 @@ class CommentEditState(rx.State):
         for comment in page.comments:
             if comment.id == wanted and comment.is_mine:
                 self._close()
-                self.about, self.editing_id, self.version = page.activity.id, wanted, comment.version
+                self.key, self.about = str(new_id()), page.activity.id
+                self.editing_id, self.version = wanted, comment.version
 
     @rx.var
     def left(self) -> str:
@@ -50,6 +52,12 @@ class CommentEditState(rx.State):
         """Remember what has been typed so far."""
         if text(comment_id, 40) == self.editing_id:
             self.typed = text(body)
+
+    async def _resume(self) -> None:
+        """Take up what was typed in the last moment before the page went away."""
+        kept = await act(self, take_edit, parse_id(self.editing_id)) if self.editing_id else {}
+        if kept.get("left") == self.key:
+            self.key, self.typed = str(new_id()), str(kept.get("edited", ""))
 
     @rx.event
     def cancel(self) -> None:

@@ -124,12 +124,14 @@ def _newer(row: Any) -> rx.Component:
 def _edit_form(row: Any) -> rx.Component:
     return rx.el.form(
         rx.cond(E.is_overtaken, _newer(row)),
+        rx.el.input(type="hidden", name="key", value=E.key),
         editor(
             id="edited",
             name="edited",
             label=t("comment.edit"),
             value=rx.cond(E.typed == "", row.body, E.typed),
-            reset_key=row.id,
+            reset_key=E.key,
+            keep_at=rx.Var.create(routes.draft("edit:")) + row.id,
             labels=tools(),
             people=ActivityState.people,
             on_change=lambda html: E.keep(row.id, html),

@@ -30,6 +30,26 @@ def test_the_last_words_of_a_comment_survive_a_refresh(visit: Visit, firm: Firm,
     expect(box).to_have_text("")
 
 
+def test_the_last_words_of_a_change_survive_a_refresh(visit: Visit, firm: Firm, width: int) -> None:
+    address = firm.shared_discussion(f"Last words of a change {width}")
+    firm.comment(address, "pieter", "First words")
+    screen = visit("pieter", address, width=width)
+    box = screen.page.get_by_role("textbox", name="Edit comment")
+    for words, last in ((" and better", "cancel"), (" and the best", "save")):
+        screen.choose("Actions for the comment by Pieter Bakker", "Edit comment")
+        for typed in (words, " ones"):
+            box.press("ControlOrMeta+End")
+            box.press_sequentially(typed)
+            _reload_at_once(screen.page)
+            expect(box).to_contain_text(typed)
+        expect(box).to_have_text(f"First words{words} ones")
+        screen.button(last.title()).click()
+        expect(box).to_have_count(0)
+        _reload_at_once(screen.page)
+    expect(screen.comment("First words and the best ones")).to_be_visible()
+    expect(box).to_have_count(0)
+
+
 def test_the_last_words_of_a_discussion_survive_a_refresh(visit: Visit, firm: Firm, width: int) -> None:
     subject = f"Last words of Anna {width}"
     screen = visit("anna", width=width)

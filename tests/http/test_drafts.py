@@ -4,7 +4,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from engage_app import routes
-from engage_app.services.drafts import comment_draft, find_draft, take_draft
+from engage_app.services.comments import edit_comment, take_edit
+from engage_app.services.drafts import comment_draft, edit_draft, find_draft, take_draft
 from tests.cast import Cast
 from tests.http.visitors import browser
 
@@ -28,7 +29,7 @@ def test_who_does_not_see_an_activity_keeps_nothing_on_it(cast: Cast) -> None:
     assert cast.ask("pieter", find_draft, form) is None
 
 
-@pytest.mark.parametrize("form", ["comment:", "comment:x"])
+@pytest.mark.parametrize("form", ["comment:", "comment:x", "edit:", "edit:x"])
 def test_there_must_be_such_an_activity(cast: Cast, form: str) -> None:
     assert leave(browser(cast, "anna"), form, LAST) == 404
 
@@ -57,3 +58,24 @@ def test_a_dialog_is_kept_while_it_is_held_and_not_brought_back(cast: Cast) -> N
     assert leave(browser(cast, "anna"), "discussion", {**typed, "key": "posted"}) == 204
     assert cast.act("eva", take_draft, "hers").content == {}
     assert cast.ask("anna", find_draft, taken.form) == kept
+
+
+def test_a_changed_comment_is_kept_for_its_writer_alone(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    comment_id = cast.comment(activity_id, "anna", internal=True)
+    form, typed = edit_draft(comment_id), {"key": "box", "edited": "<p>Better</p>"}
+    assert leave(browser(cast), form, typed) == 401
+    assert leave(browser(cast, "pieter"), form, typed) == 404
+    assert leave(browser(cast, "eva"), form, typed) == 403
+    assert cast.ask("eva", find_draft, form) is None
+    assert leave(browser(cast, "anna"), form, typed) == 204
+    assert cast.ask("anna", find_draft, form) == {"edited": "<p>Better</p>", "left": "box"}
+
+
+def test_what_was_kept_of_a_change_goes_with_it(cast: Cast) -> None:
+    comment_id = cast.comment(cast.discussion(), "anna")
+    form = edit_draft(comment_id)
+    for end in (take_edit, lambda *asked: edit_comment(*asked, "<p>Better</p>", 1)):
+        assert leave(browser(cast, "anna"), form, {"key": "box", "edited": "<p>Better</p>"}) == 204
+        cast.act("anna", end, comment_id)
+        assert cast.ask("anna", find_draft, form) is None
