@@ -1,33 +1,22 @@
-"""What all tests have: a data folder of their own, and in it, afresh for each test that asks, the demo firm."""
+"""The demo firm, afresh for each test that asks."""
 
 import gc
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import hypothesis
 import pytest
+import structlog
+from argon2 import PasswordHasher
 
-# Settings are read once, on the first import of the application: the folder must be known before.
-# In memory where there is room: every test waits for the disk dozens of times.
-_memory = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
-_fits = _memory.is_dir() and os.access(_memory, os.W_OK) and shutil.disk_usage(_memory).free > 2 * 10**9
-_folder = tempfile.TemporaryDirectory(prefix="engage-tests-", dir=_memory if _fits else None)
-os.environ["DATA_DIR"] = _folder.name
-os.environ.setdefault("ENGAGE_MODE", "development")
-
-import hypothesis  # noqa: E402
-import structlog  # noqa: E402
-from argon2 import PasswordHasher  # noqa: E402
-
-from engage_app.db.engine import engine, transaction  # noqa: E402
-from engage_app.db.migrate import migrate  # noqa: E402
-from engage_app.services import secrets  # noqa: E402
-from engage_app.settings import settings  # noqa: E402
-from engage_app.storage import store  # noqa: E402
-from tests.cast import Cast, enter  # noqa: E402
+from engage_app.db.engine import engine, transaction
+from engage_app.db.migrate import migrate
+from engage_app.services import secrets
+from engage_app.settings import settings
+from engage_app.storage import store
+from tests.cast import Cast, enter
 
 # Hundreds of people sign in here: their passwords are cheap to guess.
 secrets._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
