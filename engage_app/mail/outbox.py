@@ -51,24 +51,27 @@ def take_next(db: Session, at: datetime) -> Parcel | None:
     )
     while mail := db.exec(due).first():
         person = db.get_one(Person, mail.person_id)
-        if _may_read(db, person, mail):
+        reason = _why_not(db, person, mail)
+        if not reason:
             mail.leased_until = at + LEASE
             mail.tries += 1
             return Parcel(mail.id, mail.message_id, mail.tries, _occasion(db, person, mail))
-        _settle(db, mail.id, MailStatus.DROPPED, "")
+        _settle(db, mail.id, MailStatus.DROPPED, reason)
     return None
 
 
-def _may_read(db: Session, person: Person, mail: OutboxMail) -> bool:
-    """Whether the reader may sign in and see what the mail is about, as things are now."""
+def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
+    """Why somebody is not to have a mail, as things are now: a message key, empty if nothing speaks against it."""
     if not person.is_active:
-        return False
+        return "mailbox.reader_left"
     try:
         get_activity(db, actor_for(db, person), mail.activity_id)
     except NotFound:
-        return False
+        return "mailbox.access_lost"
     comment = db.get(Comment, mail.comment_id) if mail.comment_id else None
-    return comment is None or (comment.deleted_at is None and (person.is_staff or not comment.is_internal))
+    if comment and (comment.deleted_at is not None or (comment.is_internal and not person.is_staff)):
+        return "mailbox.comment_gone"
+    return ""
 
 
 def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:

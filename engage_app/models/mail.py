@@ -31,7 +31,8 @@ class MailStatus(StrEnum):
 class OutboxMail(Row, table=True):
     """One mail to one person about one event; `message_id` stays the same over repeats.
 
-    `tries` counts from when it was promised, or from when somebody asked for it again.
+    `tries` counts from when it was promised, or from when somebody asked for it again. `error` is
+    what the mail server said last, or the message key of why the mail was dropped.
     """
 
     __tablename__ = "outbox_mail"

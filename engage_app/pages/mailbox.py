@@ -1,5 +1,7 @@
 """The mails that did not leave, as their readers would see them; an Admin's, in demo and development."""
 
+from typing import Any
+
 import reflex as rx
 
 from engage_app import routes
@@ -62,9 +64,10 @@ def _line(row: rx.vars.ObjectVar[MailRow]) -> rx.Component:
                     rx.el.small(row.when, class_name="faint"),
                     class_name="flex justify-between items-center gap-2",
                 ),
-                rx.cond(
-                    row.has_failed,
-                    rx.el.small(badge(t("mailbox.failed"), tone="warn"), " ", row.error, class_name="muted truncate"),
+                rx.match(
+                    row.fate,
+                    ("failed", _stayed(row, badge(t("mailbox.failed"), tone="warn"))),
+                    ("dropped", _stayed(row, badge(t("mailbox.dropped")))),
                     rx.el.small(row.subject, class_name="muted truncate"),
                 ),
                 class_name="line-text",
@@ -76,6 +79,10 @@ def _line(row: rx.vars.ObjectVar[MailRow]) -> rx.Component:
         ),
         key=row.id,
     )
+
+
+def _stayed(row: Any, fate: rx.Component) -> rx.Component:
+    return rx.el.small(fate, " ", row.reason, class_name="muted truncate")
 
 
 def _detail() -> rx.Component:
@@ -93,17 +100,25 @@ def _mail() -> rx.Component:
             class_name="detail-back",
         ),
         _head(),
-        rx.cond(S.mail.has_failed, _failure(), _forms()),
+        rx.match(S.mail.fate, ("failed", _failure()), ("dropped", _dropped()), _forms()),
     )
 
 
 def _failure() -> rx.Component:
     again = button(t("mailbox.send_again"), variant="primary", on_click=S.send_again(S.mail.id))
-    words = rx.cond(S.mail.error == "", t("mailbox.no_words"), S.mail.error)
+    words = rx.cond(S.mail.reason == "", t("mailbox.no_words"), S.mail.reason)
     return rx.el.div(
         rx.el.p(t("mailbox.failed_text")),
         rx.el.pre(words, class_name="mail-text"),
         again,
+        class_name="flex flex-col items-start gap-3 p-5",
+    )
+
+
+def _dropped() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(t("mailbox.dropped_text")),
+        rx.el.p(S.mail.reason, class_name="muted"),
         class_name="flex flex-col items-start gap-3 p-5",
     )
 
@@ -124,8 +139,14 @@ def _forms() -> rx.Component:
 
 
 def _head() -> rx.Component:
+    title = rx.match(
+        S.mail.fate,
+        ("failed", t("mailbox.failed")),
+        ("dropped", t("mailbox.dropped")),
+        S.mail.subject,
+    )
     return rx.el.header(
-        rx.el.h1(rx.cond(S.mail.has_failed, t("mailbox.failed"), S.mail.subject), class_name="break-words"),
+        rx.el.h1(title, class_name="break-words"),
         rx.el.p(
             t("mailbox.to", name=S.mail.reader),
             rx.cond(S.mail.is_contact, badge(t("activity.contact"), tone="client")),

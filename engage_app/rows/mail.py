@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class MailRow:
-    """One line of the mailbox; `when` is in the Admin's language and time zone, `error` in the words of the server."""
+    """One line of the mailbox; `when` is in the Admin's language and time zone.
+
+    `fate` is "sent", "failed" or "dropped"; `reason` tells why, in the words of the mail server or in our own.
+    """
 
     id: str = ""
     reader: str = ""
     subject: str = ""
     when: str = ""
-    error: str = ""
-    has_failed: bool = False
+    fate: str = "sent"
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class MailPage:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """One mail whole, in both its forms; `href` is what it links to."""
+    """One mail whole, in both its forms; `href` is what it links to, `fate` and `reason` are those of its line."""
 
     id: str = ""
     reader: str = ""
@@ -36,5 +39,5 @@ class LetterRow:
     text: str = ""
     html: str = ""
     href: str = ""
-    error: str = ""
-    has_failed: bool = False
+    fate: str = "sent"
+    reason: str = ""

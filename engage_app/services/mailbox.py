@@ -1,6 +1,6 @@
 """The mails that did not leave, for an Admin to read in demo and development.
 
-Without a mail server these are all of them; with one, those that it did not take.
+Without a mail server these are all of them; with one, those that it did not take or that nobody was to have.
 """
 
 from uuid import UUID
@@ -13,6 +13,7 @@ from engage_app.access.actors import Actor
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
+from engage_app.i18n.catalogue import translate
 from engage_app.i18n.dates import day, day_and_time
 from engage_app.live.hub import MAILBOX_TOPIC, hub
 from engage_app.mail.wake import bell
@@ -39,7 +40,12 @@ def has_mailbox(actor: Actor) -> bool:
 
 
 def _shown() -> tuple[MailStatus, ...]:
-    return (MailStatus.FAILED,) if settings.smtp_host else (MailStatus.SENT, MailStatus.FAILED)
+    stayed = (MailStatus.FAILED, MailStatus.DROPPED)
+    return stayed if settings.smtp_host else (MailStatus.SENT, *stayed)
+
+
+def _reason(status: MailStatus, error: str, reader: str, language: str) -> str:
+    return translate(error, language, name=reader) if status is MailStatus.DROPPED else error
 
 
 def list_mails(db: Session, actor: Actor, pages: int) -> MailPage:
@@ -67,8 +73,8 @@ def list_mails(db: Session, actor: Actor, pages: int) -> MailPage:
             reader=mail.name,
             subject=mail.subject,
             when=day(mail.sent_at or mail.created_at, actor.language, actor.time_zone, at),
-            error=mail.error,
-            has_failed=mail.status is MailStatus.FAILED,
+            fate=mail.status.value,
+            reason=_reason(mail.status, mail.error, mail.name, actor.language),
         )
         for mail in db.execute(newest)
     )
@@ -96,8 +102,8 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
         text=mail.text,
         html=mail.html,
         href=routes.activity(mail.activity_id),
-        error=mail.error,
-        has_failed=mail.status is MailStatus.FAILED,
+        fate=mail.status.value,
+        reason=_reason(mail.status, mail.error, reader.name, actor.language),
     )
 
 

@@ -128,11 +128,11 @@ class Firm:
         with reading(self.engine) as db:
             return {email.partition("@")[0] for email in db.exec(sent)}
 
-    def fail_mail(self, address: str, words: str) -> None:
-        """Have the mail server refuse, in these words, what was sent about a discussion."""
+    def hold_mail(self, address: str, status: MailStatus, reason: str) -> None:
+        """Have what was sent about a discussion not have left, for this reason."""
         sent = update(OutboxMail).where(col(OutboxMail.activity_id) == _activity_id(address))
         with transaction(self.engine) as db:
-            db.exec(sent.values(status=MailStatus.FAILED, error=words, sent_at=None))
+            db.exec(sent.values(status=status, error=reason, sent_at=None))
 
     def kept(self, name: str, address: str) -> str:
         """What the server knows of a comment that a person is writing on a discussion."""

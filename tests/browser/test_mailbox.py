@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from engage_app.models import MailStatus
 from tests.browser.conftest import Visit
 from tests.browser.firm import Firm
 
@@ -14,7 +15,7 @@ def test_a_mail_that_was_given_up_is_sent_again(visit: Visit, firm: Firm, width:
     screen = visit("eva", width=width)
     while "sanne" not in firm.mailed(address):
         screen.page.wait_for_timeout(10)
-    firm.fail_mail(address, REFUSED)
+    firm.hold_mail(address, MailStatus.FAILED, REFUSED)
     screen.page.goto("/mailbox")
     line = screen.page.get_by_role("button", name="To Sanne Vos").filter(has_text=f"Not sent {REFUSED}")
     line.click()
@@ -29,3 +30,23 @@ def test_a_mail_that_was_given_up_is_sent_again(visit: Visit, firm: Firm, width:
     expect(screen.page.get_by_text("The mail is tried again now.")).to_be_visible()
     expect(screen.page.get_by_text(REFUSED)).to_have_count(0)
     expect(line).to_have_count(0)
+
+
+def test_a_mail_that_was_dropped_says_why(visit: Visit, firm: Firm, width: int) -> None:
+    subject = f"Taken back at once {width}"
+    address = firm.discussion(subject)
+    firm.share(address, "sanne")
+    screen = visit("eva", width=width)
+    while "sanne" not in firm.mailed(address):
+        screen.page.wait_for_timeout(10)
+    firm.hold_mail(address, MailStatus.DROPPED, "mailbox.access_lost")
+    why = "Sanne Vos lost access before it left, or what it was about was deleted."
+    screen.page.goto("/mailbox")
+    line = screen.page.get_by_role("button", name="To Sanne Vos").filter(has_text=f"Dropped {why}").first
+    line.click()
+    expect(screen.heading("Dropped")).to_be_visible()
+    detail = screen.page.get_by_role("region", name="The mail as its reader sees it")
+    expect(detail).to_contain_text(why)
+    expect(screen.button("Send again")).to_have_count(0)
+    detail.get_by_role("link", name="Follow its link").click()
+    expect(screen.heading(subject)).to_be_visible()

@@ -143,13 +143,24 @@ def delete_the_comment(waiting: Outbox) -> None:
     waiting.cast.act("anna", delete_comment, comment_id)
 
 
-@pytest.mark.parametrize("lose", [take_share_back, forbid_contacts, deactivate, delete_it, delete_the_comment])
-def test_who_lost_access_before_it_left_gets_no_mail(waiting: Outbox, server: Server, lose: object) -> None:
+@pytest.mark.parametrize(
+    ("lose", "reason"),
+    [
+        (take_share_back, "mailbox.access_lost"),
+        (forbid_contacts, "mailbox.access_lost"),
+        (delete_it, "mailbox.access_lost"),
+        (deactivate, "mailbox.reader_left"),
+        (delete_the_comment, "mailbox.comment_gone"),
+    ],
+)
+def test_who_lost_access_before_it_left_gets_no_mail(
+    waiting: Outbox, server: Server, lose: object, reason: str
+) -> None:
     assert callable(lose)
     lose(waiting)
     waiting.deliver(server.post())
     assert "pieter@bakker.example" not in server.recipients
-    assert waiting.statuses()["pieter"] is DROPPED
+    assert (waiting.statuses()["pieter"], waiting.mails()["pieter"].error) == (DROPPED, reason)
 
 
 def test_staff_who_lost_a_group_get_no_mail(waiting: Outbox, server: Server) -> None:

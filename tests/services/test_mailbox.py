@@ -13,7 +13,7 @@ from engage_app.ids import new_id
 from engage_app.mail.delivery import deliver_due
 from engage_app.mail.outbox import GIVE_UP_AFTER, PAUSES, put_off, take_next
 from engage_app.mail.smtp import Shelf
-from engage_app.models import MailStatus, OutboxMail
+from engage_app.models import MailStatus, OutboxMail, Person
 from engage_app.services import mailbox
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.mailbox import has_mailbox, list_mails, read_mail, send_again
@@ -107,7 +107,7 @@ def test_where_mail_is_really_sent_there_is_what_failed_and_it_can_be_sent_again
         mail.status, mail.error = MailStatus.FAILED, "550 No such mailbox"
     (row,) = cast.ask("eva", list_mails, 1).rows
     letter = cast.ask("eva", read_mail, failed)
-    assert (row.id, row.error, letter.error) == (str(failed), "550 No such mailbox", "550 No such mailbox")
+    assert (row.id, row.reason, letter.reason) == (str(failed), "550 No such mailbox", "550 No such mailbox")
     with pytest.raises(NotFound):
         cast.act("anna", send_again, failed)
     cast.act("eva", send_again, failed)
@@ -115,6 +115,23 @@ def test_where_mail_is_really_sent_there_is_what_failed_and_it_can_be_sent_again
     asyncio.run(deliver_due(Shelf(), now))
     with reading() as db:
         assert db.get_one(OutboxMail, failed).status is MailStatus.SENT
+
+
+@pytest.mark.parametrize("smtp_host", ["", "mail.example"])
+def test_a_mail_that_was_dropped_is_there_with_the_reason(
+    cast: Cast, activity_id: UUID, monkeypatch: pytest.MonkeyPatch, smtp_host: str
+) -> None:
+    monkeypatch.setattr(mailbox, "settings", settings.model_copy(update={"smtp_host": smtp_host}))
+    say(cast, activity_id)
+    with transaction() as db:
+        db.get_one(Person, cast.ids["pieter"]).is_active = False
+    asyncio.run(deliver_due(Shelf(), now))
+    (dropped,) = [row for row in cast.ask("eva", list_mails, 1).rows if row.fate == "dropped"]
+    assert (dropped.reader, dropped.reason) == ("Pieter Bakker", "Pieter Bakker can no longer sign in.")
+    mail = cast.ask("eva", read_mail, UUID(dropped.id))
+    assert (mail.fate, mail.reason) == ("dropped", dropped.reason)
+    with pytest.raises(NotFound):
+        cast.act("eva", send_again, UUID(dropped.id))
 
 
 def test_a_mail_sent_again_after_days_has_two_days_anew(cast: Cast, activity_id: UUID) -> None:
