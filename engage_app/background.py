@@ -2,20 +2,20 @@
 
 import asyncio
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
 import reflex as rx
 import structlog
-from reflex_base.event import Event
-from reflex_base.registry import RegistrationContext
 
 from engage_app.access.audience import readers_of
 from engage_app.live.hub import Watcher, hub
 from engage_app.live.lists import Readers, lists
+from engage_app.live.news import news
 from engage_app.mail.delivery import deliver_forever
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.upkeep import keep_up
+from engage_app.states.delivery import is_gone, send
+from engage_app.states.news import tell_comments
 
 FORGET_EVERY = 60.0  # seconds
 
@@ -25,6 +25,11 @@ log = structlog.get_logger("engage.background")
 async def keep_pages_fresh() -> None:
     """Hand announcements to the open pages that watch their topic."""
     await hub.run(_refresh)
+
+
+async def keep_conversations_fresh() -> None:
+    """Bring new comments to the open pages that show their activity."""
+    await news.run(tell_comments)
 
 
 async def keep_lists_fresh() -> None:
@@ -42,12 +47,12 @@ async def _find_readers(activity_ids: Collection[UUID]) -> Readers:
 
 
 async def _refresh(watcher: Watcher) -> None:
-    if not await _send(watcher):
+    if not await send(watcher):
         hub.unwatch(watcher)
 
 
 async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
-    if not await _send(watcher, changed=changed):
+    if not await send(watcher, changed=changed):
         lists.unwatch(watcher)
 
 
@@ -55,29 +60,18 @@ async def forget_closed_pages() -> None:
     """Let go of the pages that closed, also where nothing happens."""
     while True:
         await asyncio.sleep(FORGET_EVERY)
-        hub.forget(_is_gone)
-        lists.forget(_is_gone)
-
-
-def _is_gone(watcher: Watcher) -> bool:
-    app: Any = RegistrationContext.get().app
-    return bool(app.event_namespace.token_to_sid.get(watcher.token) != watcher.socket)
-
-
-async def _send(watcher: Watcher, **payload: Any) -> bool:
-    """Bring a tab an event, if its socket is still the one that asked for it."""
-    if _is_gone(watcher):
-        return False
-    app: Any = RegistrationContext.get().app
-    try:
-        await app.event_processor.enqueue(watcher.token, Event(name=watcher.event, payload=payload))
-    except Exception:
-        # Whoever tells all the tabs must outlive one that could not be told.
-        log.exception("page_not_told")
-    return True
+        hub.forget(is_gone)
+        lists.forget(is_gone)
 
 
 def register(app: rx.App) -> None:
     """Start all of it with the server."""
-    for task in (keep_pages_fresh, keep_lists_fresh, forget_closed_pages, deliver_forever, keep_up):
+    for task in (
+        keep_pages_fresh,
+        keep_conversations_fresh,
+        keep_lists_fresh,
+        forget_closed_pages,
+        deliver_forever,
+        keep_up,
+    ):
         app.register_lifespan_task(task)

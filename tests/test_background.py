@@ -8,6 +8,7 @@ from reflex_base.event import Event
 
 from engage_app import background
 from engage_app.live.hub import Hub, Watcher, activity_topic
+from engage_app.states import delivery
 
 BROKEN, WHOLE = Watcher("broken", "socket", "page.refresh"), Watcher("whole", "socket", "page.refresh")
 
@@ -22,8 +23,7 @@ def test_a_page_that_cannot_be_told_keeps_no_other_from_hearing(monkeypatch: pyt
 
     sockets = SimpleNamespace(token_to_sid={watcher.token: watcher.socket for watcher in (BROKEN, WHOLE)})
     app = SimpleNamespace(event_namespace=sockets, event_processor=SimpleNamespace(enqueue=enqueue))
-    registered = SimpleNamespace(get=lambda: SimpleNamespace(app=app))
-    monkeypatch.setattr(background, "RegistrationContext", registered)
+    monkeypatch.setattr(delivery, "running_app", lambda: app)
 
     async def work() -> None:
         hub = Hub()

@@ -1,9 +1,9 @@
 """The person who acts, as every verb receives them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import BindParameter, and_, bindparam, case, not_, or_, select
@@ -56,6 +56,19 @@ class Actor:
         return (thing, right) in self.permissions
 
 
+class Listener(NamedTuple):
+    """Somebody with a page open: as much of an actor as it takes to choose and word what the page says."""
+
+    id: UUID
+    kind: Kind
+    language: str
+    time_zone: str
+
+    @property
+    def is_staff(self) -> bool:
+        return self.kind is Kind.STAFF
+
+
 # Made once: every event asks one of them. A row for each pair of group and system-wide role of the person.
 _OWN = aliased(Membership)
 _GROUPS = select(col(_OWN.group_id)).where(col(_OWN.person_id) == col(Person.id)).correlate(Person)
@@ -81,6 +94,11 @@ _SESSION = (
     _WHO.add_columns(WebSession)
     .join(WebSession, col(WebSession.person_id) == col(Person.id))
     .where(col(WebSession.secret_hash) == bindparam("secret_hash"), _IS_LIVE)
+)
+_LISTENING = (
+    select(col(WebSession.secret_hash), col(Person.id), col(Person.kind), col(Person.language), col(Person.time_zone))
+    .join(Person, col(Person.id) == col(WebSession.person_id))
+    .where(col(WebSession.secret_hash).in_(bindparam("secret_hashes", expanding=True)), _IS_LIVE)
 )
 _ENDED = (
     select(WebSession)
@@ -126,6 +144,12 @@ def find_actor(db: Session, secret_hash: str, at: datetime) -> Actor | None:
     """Whoever signed in with this secret, unless the session ended or the person may no longer act."""
     rows = db.execute(_SESSION, {"secret_hash": secret_hash, **_limits(at)}).all()
     return _actor(rows, rows[0][3]) if rows else None
+
+
+def find_listeners(db: Session, secret_hashes: Collection[str], at: datetime) -> dict[str, Listener]:
+    """Whose these sessions are; those are left out that ended, or whose person may no longer act."""
+    found = db.execute(_LISTENING, {"secret_hashes": tuple(secret_hashes), **_limits(at)})
+    return {secret_hash: Listener(*person) for secret_hash, *person in found}
 
 
 def ended_sessions(db: Session, at: datetime) -> list[WebSession]:

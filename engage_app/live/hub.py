@@ -15,11 +15,15 @@ Deliver = Callable[["Watcher"], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Watcher:
-    """A tab, by its client token and socket, and the event it wants when its topic changes."""
+    """A tab, by its client token and socket, and the event it wants when its topic changes.
+
+    `session` is the hash of the session that it was opened with, "" a stranger's.
+    """
 
     token: str
     socket: str
     event: str
+    session: str = ""
 
 
 class Hub:
@@ -56,6 +60,10 @@ class Hub:
         for watcher in filter(is_gone, watchers):
             self.unwatch(watcher)
 
+    def watching(self, topic: str) -> list[Watcher]:
+        """The tabs that watch a topic now."""
+        return list(self._watchers.get(topic, {}).values())
+
     def __len__(self) -> int:
         """How many tabs watch how many topics, all in all."""
         return sum(map(len, self._watchers.values()))
@@ -76,7 +84,7 @@ class Hub:
         self._changes.open()
         while True:
             topics = await self._changes.take()
-            heard = {key: watcher for topic in topics for key, watcher in self._watchers.get(topic, {}).items()}
+            heard = {(watcher.token, watcher.event): watcher for topic in topics for watcher in self.watching(topic)}
             for watcher in heard.values():
                 await deliver(watcher)
 

@@ -54,8 +54,7 @@ class EventRow:
 class ActivityRow:
     """An activity's page without its comments, with what its reader may do with it.
 
-    `has_earlier` tells whether there are comments before those on screen; `moved_at` is the moment up
-    to which somebody has seen it who sees this.
+    `has_earlier` tells whether there are comments before those on screen.
     """
 
     id: str = ""
@@ -64,7 +63,6 @@ class ActivityRow:
     entity_id: str = ""
     entity: str = ""
     author: PersonRow = PersonRow()
-    moved_at: str = ""
     when: str = ""
     full_time: str = ""
     message: str = ""
@@ -75,12 +73,31 @@ class ActivityRow:
     allows_contacts: bool = False
     audience: str = ""
     contact_count: int = 0
-    contacts_notified: int = 0
-    staff_notified: int = 0
-    is_subscribed: bool = False
     may_comment: bool = False
     may_share: bool = False
     may_edit: bool = False
     may_delete: bool = False
     version: int = 1
     has_earlier: bool = False
+
+
+@dataclass(frozen=True)
+class HearingRow:
+    """What of an activity's page every comment can change: who would hear of one by the reader, and when it moved.
+
+    `moved_at` is the moment up to which somebody has seen the activity who sees this.
+    """
+
+    moved_at: str = ""
+    contacts_notified: int = 0
+    staff_notified: int = 0
+    is_subscribed: bool = False
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """What the page of one reader is to show of comments that were posted since it was read."""
+
+    activity_id: str
+    comments: tuple[CommentRow, ...]
+    hearing: HearingRow

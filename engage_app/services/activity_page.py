@@ -14,23 +14,25 @@ from engage_app.access.permissions import Permission, Right, Thing
 from engage_app.clock import now
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.dates import day_and_time, full
-from engage_app.models import Activity, Comment, Entity, Person, Role, Scope
-from engage_app.rows.activities import ActivityRow, CommentRow
+from engage_app.models import Activity, Entity, Person, Role, Scope
+from engage_app.rows.activities import ActivityRow, CommentRow, HearingRow
 from engage_app.rows.files import AttachmentRow
 from engage_app.rows.people import MentionRow, PersonRow
 from engage_app.services.comment_pages import comments_of
+from engage_app.services.comment_rows import MAY_DELETE, comment_row
 from engage_app.services.files import attachments_of
-from engage_app.services.notifications import recipients_count
+from engage_app.services.notifications import hearing_row, recipients_of
 from engage_app.services.people import mention_rows
-from engage_app.services.reading_marks import hears, moved, subscriptions_of
+from engage_app.services.reading_marks import subscriptions_of
 
 
 class Opened(NamedTuple):
-    """An activity's page, its comments, oldest first, and whom its reader can mention."""
+    """An activity's page, its comments, oldest first, whom its reader can mention, and who would hear of them."""
 
     page: ActivityRow
     comments: tuple[CommentRow, ...]
     people: tuple[MentionRow, ...]
+    hearing: HearingRow
 
 
 def open_activity(
@@ -50,10 +52,19 @@ def open_activity(
     people = _people(db, [activity.created_by, *(comment.author_id for comment in comments)])
     page = _page(db, actor, activity, held, audience, people[activity.created_by], attachments.get(None, ()))
     rows = tuple(
-        _comment_row(actor, comment, held, people[comment.author_id], attachments.get(comment.id, ()))
+        comment_row(
+            comment,
+            people[comment.author_id],
+            attachments.get(comment.id, ()),
+            actor.language,
+            actor.time_zone,
+            is_mine=comment.author_id == actor.id,
+            may_delete=MAY_DELETE in held,
+        )
         for comment in comments
     )
-    return Opened(replace(page, has_earlier=has_earlier), rows, mention_rows(actor, audience.readers))
+    hearing = hearing_row(actor, activity, recipients_of(audience, subscriptions_of(db, activity.id)))
+    return Opened(replace(page, has_earlier=has_earlier), rows, mention_rows(actor, audience.readers), hearing)
 
 
 def _people(db: Session, ids: list[UUID]) -> dict[UUID, Person]:
@@ -69,8 +80,6 @@ def _page(
     author: Person,
     attachments: tuple[AttachmentRow, ...],
 ) -> ActivityRow:
-    chosen = subscriptions_of(db, activity.id)
-    contacts, staff = recipients_count(actor, audience, chosen)
     readers = audience.contacts if actor.is_staff else ()
     return ActivityRow(
         id=str(activity.id),
@@ -79,7 +88,6 @@ def _page(
         entity_id=str(activity.entity_id),
         entity=db.get_one(Entity, activity.entity_id).name,
         author=PersonRow.of(author),
-        moved_at=moved(actor, activity).isoformat(),
         when=day_and_time(activity.created_at, actor.language, actor.time_zone, now()),
         full_time=full(activity.created_at, actor.language, actor.time_zone),
         message=activity.message,
@@ -90,10 +98,6 @@ def _page(
         allows_contacts=activity.allow_contacts,
         audience=_audience_text(actor, audience) if readers else "",
         contact_count=len(readers),
-        contacts_notified=contacts,
-        # For contacts the count would move with what staff say among themselves.
-        staff_notified=staff if actor.is_staff else min(staff, 1),
-        is_subscribed=hears(actor, chosen),
         may_comment=(Thing.COMMENT, Right.CREATE) in held and activity.is_open,
         may_share=(Thing.ACTIVITY, Right.SHARE) in held,
         may_edit=(Thing.ACTIVITY, Right.EDIT) in held,
@@ -127,26 +131,3 @@ def _audience_text(actor: Actor, audience: Audience) -> str:
 def role_name(role: Role, language: str) -> str:
     """Display name of a role."""
     return translate(f"role.{role.value}", language)
-
-
-def _comment_row(
-    actor: Actor,
-    comment: Comment,
-    held: frozenset[Permission],
-    author: Person,
-    attachments: tuple[AttachmentRow, ...],
-) -> CommentRow:
-    is_mine = comment.author_id == actor.id
-    return CommentRow(
-        id=str(comment.id),
-        author=PersonRow.of(author),
-        when=day_and_time(comment.created_at, actor.language, actor.time_zone, now()),
-        full_time=full(comment.created_at, actor.language, actor.time_zone),
-        body=comment.body,
-        is_internal=comment.is_internal,
-        is_edited=comment.edited_at is not None,
-        is_mine=is_mine,
-        may_delete=is_mine or (Thing.COMMENT, Right.DELETE) in held,
-        version=comment.version,
-        attachments=attachments,
-    )

@@ -13,7 +13,7 @@ from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
 from engage_app.services.drafts import comment_draft, drop_draft, edit_draft, find_draft, keep_draft
-from engage_app.services.events import record
+from engage_app.services.events import record, record_comment
 from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_commented, notify_mentioned
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -78,7 +78,7 @@ def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> 
     index_comment(db, comment)
     subscribe(db, actor.id, activity)
     mark_seen(db, actor, activity.id)
-    event = record(db, actor, Action.COMMENTED, activity, internal=comment.is_internal, comment=str(comment.id))
+    event = record_comment(db, actor, activity, comment)
     for person_id in chosen:
         subscribe(db, person_id, activity)
     notify_commented(db, actor, audience, activity, comment, event.id, chosen)

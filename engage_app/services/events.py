@@ -6,13 +6,14 @@ from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
 from engage_app.live.hub import activity_topic, hub
 from engage_app.live.lists import lists
-from engage_app.models import Action, Activity, Event
+from engage_app.live.news import news
+from engage_app.models import Action, Activity, Comment, Event
 
 
 def record(
     db: Session, actor: Actor, action: Action, activity: Activity, *, internal: bool = False, **details: object
 ) -> Event:
-    """Write one line about an activity, and have the pages that show it read again after the commit.
+    """Write one line about an activity, and have the pages and lists that show it read again after the commit.
 
     Args:
         internal: keep the line from contacts.
@@ -37,6 +38,14 @@ def note(
         address=actor.address,
     )
     db.add(event)
+    return event
+
+
+def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comment) -> Event:
+    """Write that a comment was posted, and have the pages that show the activity take it over after the commit."""
+    event = note(db, actor, Action.COMMENTED, activity, internal=comment.is_internal, comment=str(comment.id))
+    after_commit(db, lambda: news.announce(activity.id, comment.id))
+    after_commit(db, lambda: lists.announce(activity.id))
     return event
 
 

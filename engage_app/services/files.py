@@ -1,5 +1,6 @@
 """Documents and where they are attached: who may read which, and what they are called."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,6 +61,23 @@ def _attachments(actor: Actor) -> Any:
         .where(Attachment.activity_id == bindparam("activity"), col(File.deleted_at).is_(None), _shown_to(actor))
         .order_by(col(Attachment.id))
     )
+
+
+def files_of_comments(db: Session, comment_ids: Collection[UUID]) -> dict[UUID, list[tuple[Version, File]]]:
+    """What is attached to each of some comments, to be shown to nobody who may not read them."""
+    rows: dict[UUID, list[tuple[Version, File]]] = {}
+    for comment_id, version, file in db.execute(_OF_COMMENTS, {"comments": tuple(comment_ids)}):
+        rows.setdefault(comment_id, []).append((version, file))
+    return rows
+
+
+_OF_COMMENTS: Any = (
+    select(Attachment.comment_id, Version, File)
+    .join(Version, col(Version.id) == Attachment.version_id)
+    .join(File, col(File.id) == Version.file_id)
+    .where(col(Attachment.comment_id).in_(bindparam("comments", expanding=True)), col(File.deleted_at).is_(None))
+    .order_by(col(Attachment.id))
+)
 
 
 def find_content(db: Session, actor: Actor, version_id: UUID) -> Content:

@@ -1,17 +1,19 @@
 """Who hears of what: outbox rows in the same transaction as the change. Delivery comes later, elsewhere."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from engage_app.access.actors import Actor
+from engage_app.access.actors import Actor, Listener
 from engage_app.access.audience import Audience, Reader
 from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
 from engage_app.models import Activity, Comment, Message, OutboxMail
-from engage_app.services.reading_marks import hears, subscribe, subscriptions_of
+from engage_app.rows.activities import HearingRow
+from engage_app.services.reading_marks import hears, moved, subscribe, subscriptions_of
 from engage_app.settings import settings
 
 
@@ -63,15 +65,37 @@ def notify_commented(
         _promise(db, message, activity, event_id, person_id, comment.id, details={"by": actor.name})
 
 
-def recipients_count(actor: Actor, audience: Audience, chosen: Mapping[UUID, bool]) -> tuple[int, int]:
-    """How many contacts and how many staff would hear of a comment by the actor.
+class Recipients(NamedTuple):
+    """Ids of those who would hear of a comment that everybody can read."""
+
+    contacts: frozenset[UUID]
+    staff: frozenset[UUID]
+
+    def __contains__(self, person_id: object) -> bool:
+        return person_id in self.contacts or person_id in self.staff
+
+
+def recipients_of(audience: Audience, chosen: Mapping[UUID, bool]) -> Recipients:
+    """Who would hear of a comment.
 
     Args:
         chosen: what people said about hearing of the activity, as `subscriptions_of` knows.
     """
-    others = [person for person in _hearing(audience, chosen, is_internal=False) if person.id != actor.id]
-    staff = sum(person.is_staff for person in others)
-    return len(others) - staff, staff
+    hearing = _hearing(audience, chosen, is_internal=False)
+    staff = frozenset(person.id for person in hearing if person.is_staff)
+    return Recipients(frozenset(person.id for person in hearing) - staff, staff)
+
+
+def hearing_row(reader: Actor | Listener, activity: Activity, recipients: Recipients) -> HearingRow:
+    """How an activity moved for somebody who can read it, and who would hear of a comment of theirs."""
+    staff = len(recipients.staff) - (reader.id in recipients.staff)
+    return HearingRow(
+        moved_at=moved(reader, activity).isoformat(),
+        contacts_notified=len(recipients.contacts) - (reader.id in recipients.contacts),
+        # For contacts the count would move with what staff say among themselves.
+        staff_notified=staff if reader.is_staff else min(staff, 1),
+        is_subscribed=reader.id in recipients,
+    )
 
 
 def _hearing(audience: Audience, chosen: Mapping[UUID, bool], *, is_internal: bool) -> list[Reader]:

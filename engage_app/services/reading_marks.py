@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from engage_app.access.activities import get_activity
-from engage_app.access.actors import Actor
+from engage_app.access.actors import Actor, Listener
 from engage_app.access.audience import Reader
 from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
@@ -22,7 +22,7 @@ _SUBSCRIPTIONS = select(Subscription.person_id, Subscription.is_on).where(
 )
 
 
-def moved(actor: Actor, activity: Activity) -> datetime:
+def moved(actor: Actor | Listener, activity: Activity) -> datetime:
     """When the activity last moved for this person; what happened until then is seen with it."""
     return activity.moved_at if actor.is_staff else activity.contacts_moved_at
 

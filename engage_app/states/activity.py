@@ -1,5 +1,7 @@
 """The activity that is open."""
 
+from time import monotonic
+
 import reflex as rx
 from reflex.event import EventSpec
 
@@ -8,26 +10,33 @@ from engage_app.errors import NotFound
 from engage_app.ids import parse_id
 from engage_app.inputs import flag, moment
 from engage_app.live.hub import activity_topic
-from engage_app.rows.activities import ActivityRow, CommentRow, EventRow
+from engage_app.rows.activities import ActivityRow, CommentRow, EventRow, HearingRow, NewsRow
 from engage_app.rows.people import MentionRow
 from engage_app.services import activities, reading_marks
-from engage_app.services.activity_page import open_activity
+from engage_app.services.activity_page import Opened, open_activity
 from engage_app.services.history import history
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
 from engage_app.states.session import watch
 from engage_app.states.showing import first_look, show
 
+MOST_ARRIVED = 10
+
 
 class ActivityState(rx.State):
     """An activity with its comments; `stage` is "", "ready", "missing" or "failed".
 
-    `_since` is the first comment on screen, once earlier ones than the newest page were asked for.
+    `_since` is the first comment on screen, once earlier ones than the newest page were asked for. The page shows
+    `comments` and then `arrived`, what came since they were read: a var travels as a whole whenever it changes.
+    `_read_at` is the moment of `monotonic` before which nothing happened that was not read.
     """
 
     _since: str = ""
+    _read_at: float = 0.0
     activity: ActivityRow = ActivityRow()
+    hearing: HearingRow = HearingRow()
     comments: list[CommentRow] = []
+    arrived: list[CommentRow] = []
     people: list[MentionRow] = []
     events: list[EventRow] = []
     tab: str = "comments"
@@ -37,7 +46,8 @@ class ActivityState(rx.State):
     @rx.var
     def own_end(self) -> str:
         """The newest comment, if it is the reader's own."""
-        return self.comments[-1].id if self.comments and self.comments[-1].is_mine else ""
+        newest = (self.arrived or self.comments)[-1:]
+        return newest[0].id if newest and newest[0].is_mine else ""
 
     @rx.event
     async def load(self) -> None:
@@ -58,15 +68,46 @@ class ActivityState(rx.State):
             self.stage = "missing"
 
     def _clear(self) -> None:
-        self.activity, self.comments, self.people, self.events = ActivityRow(), [], [], []
+        self.activity, self.hearing = ActivityRow(), HearingRow()
+        self.comments, self.arrived, self.people, self.events = [], [], [], []
         self._since, self.tab, self.stage, self.asks_delete = "", "comments", "", False
 
     async def _read(self, activity_id: str) -> None:
+        at = monotonic()
         since = parse_id(self._since) if self._since else None
-        page, comments, people = await ask(self, open_activity, parse_id(activity_id), since)
-        show(self, activity=page, comments=list(comments), people=list(people), stage="ready")
+        self._take(await ask(self, open_activity, parse_id(activity_id), since), at)
         if self.tab == "history":
             show(self, events=list(await ask(self, history, parse_id(activity_id))))
+
+    def _take(self, opened: Opened, at: float) -> None:
+        """Show what was read, not before `at`."""
+        if self._shown != list(opened.comments):
+            self.comments, self.arrived = list(opened.comments), []
+        show(self, activity=opened.page, hearing=opened.hearing, people=list(opened.people), stage="ready")
+        self._read_at = at
+
+    @property
+    def _shown(self) -> list[CommentRow]:
+        return [*self.comments, *self.arrived]
+
+    def _add(self, news: NewsRow, at: float) -> bool:
+        """Show what was posted, read not before `at`; answers whether the page then shows all that it should."""
+        if self.stage != "ready" or self.activity.id != news.activity_id or self._read_at > at:
+            return True
+        shown = self._shown
+        known = {comment.id for comment in shown}
+        new = [comment for comment in news.comments if comment.id not in known]
+        if self.tab == "history" or (new and shown and new[0].id < shown[-1].id):
+            return False
+        self._append(new)
+        show(self, hearing=news.hearing)
+        return True
+
+    def _append(self, new: list[CommentRow]) -> None:
+        arrived = [*self.arrived, *new]
+        if len(arrived) > MOST_ARRIVED:
+            self.comments, arrived = self._shown, new
+        show(self, arrived=arrived)
 
     @rx.event
     async def refresh(self) -> None:

@@ -36,7 +36,7 @@ class CommentEditState(rx.State):
         """Open a comment of one's own for change."""
         page = await self.get_state(ActivityState)
         wanted = text(comment_id, 40)
-        for comment in page.comments:
+        for comment in page._shown:
             if comment.id == wanted and comment.is_mine:
                 self._close()
                 self.key, self.about = str(new_id()), page.activity.id
@@ -91,7 +91,7 @@ class CommentEditState(rx.State):
     async def _show_newer(self) -> None:
         """Another page was first: saving again replaces that text knowingly."""
         await self._read_again()
-        for comment in (await self.get_state(ActivityState)).comments:
+        for comment in (await self.get_state(ActivityState))._shown:
             if comment.id == self.editing_id:
                 self.version, self.is_overtaken, self.error = comment.version, True, ""
 

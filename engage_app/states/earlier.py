@@ -1,5 +1,7 @@
 """What was said before the comments on screen."""
 
+from time import monotonic
+
 import reflex as rx
 
 from engage_app.ids import parse_id
@@ -15,9 +17,10 @@ class EarlierState(rx.State):
     async def show(self) -> None:
         """Show the page of comments before the first one on screen."""
         page = await self.get_state(ActivityState)
-        if not page.comments:
+        if not page._shown:
             return
-        activity_id, first = parse_id(page.activity.id), parse_id(page.comments[0].id)
-        page.activity, comments, _ = await ask(self, open_activity, activity_id, first, earlier=True)
-        page.comments = list(comments)
-        page._since = comments[0].id if comments else ""
+        at = monotonic()
+        activity_id, first = parse_id(page.activity.id), parse_id(page._shown[0].id)
+        opened = await ask(self, open_activity, activity_id, first, earlier=True)
+        page._take(opened, at)
+        page._since = opened.comments[0].id if opened.comments else ""

@@ -15,7 +15,8 @@ from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
 from engage_app.services.entities import find_entities
 from engage_app.services.people import surroundings
-from engage_app.states.door import ask
+from engage_app.services.secrets import hash_secret
+from engage_app.states.door import ask, secret_of
 from engage_app.states.showing import first_look, show
 
 
@@ -36,8 +37,8 @@ async def watch_list(state: rx.State, handler: Any, shown: Iterable[str]) -> Non
 
 
 def _watcher(state: rx.State, handler: Any) -> Watcher:
-    session = state.router.session
-    return Watcher(session.client_token, session.session_id, format_event_handler(handler))
+    session, secret = state.router.session, secret_of(state)
+    return Watcher(session.client_token, session.session_id, format_event_handler(handler), hash_secret(secret))
 
 
 class SessionState(rx.State):

@@ -96,7 +96,7 @@ def _page() -> rx.Component:
         # What was typed before it was closed stays before the eyes of who typed it.
         rx.cond(A.may_comment | (CommentState.body != ""), composer()),
         _delete_question(),
-        seen(A.moved_at, of=A.id, on_seen=lambda moment: S.mark_seen(A.id, moment)),
+        seen(S.hearing.moved_at, of=A.id, on_seen=lambda moment: S.mark_seen(A.id, moment)),
     )
 
 
@@ -110,7 +110,7 @@ def _head() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(
-                A.is_subscribed,
+                S.hearing.is_subscribed,
                 icon_button("star", label=t("activity.unsubscribe"), filled=True, on_click=S.subscribe(False)),
                 icon_button("star", label=t("activity.subscribe"), on_click=S.subscribe(True)),
             ),

@@ -29,6 +29,8 @@ from engage_app.views.left_text import left_edit
 C = CommentState
 E = CommentEditState
 A = ActivityState.activity
+H = ActivityState.hearing
+SHOWN = ActivityState.comments + ActivityState.arrived
 _HOLES = {"name": "{name}", "limit": "{limit}"}
 
 
@@ -64,10 +66,10 @@ def comment_list() -> rx.Component:
     """The comments, oldest first."""
     return rx.fragment(
         rx.cond(A.has_earlier, button(t("comment.earlier"), on_click=EarlierState.show, class_name="my-2")),
-        rx.el.ol(rx.foreach(ActivityState.comments, _comment), class_name="comments", aria_live="polite"),
+        rx.el.ol(rx.foreach(SHOWN, _comment), class_name="comments", aria_live="polite"),
         follow_end(scope=A.id, own=ActivityState.own_end),
         left_edit(),
-        rx.cond(ActivityState.comments.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
+        rx.cond(SHOWN.length() == 0, rx.el.p(t("comment.none"), class_name="muted py-3")),
         confirm_dialog(
             open=E.deleting_id != "",
             title=t("comment.delete_title"),
@@ -221,13 +223,13 @@ def _composer_foot() -> rx.Component:
 
 
 def _notified() -> Any:
-    contacts = t("comment.contacts", count=A.contacts_notified)
-    staff = t("comment.staff", count=A.staff_notified)
+    contacts = t("comment.contacts", count=H.contacts_notified)
+    staff = t("comment.staff", count=H.staff_notified)
     only_contacts, nobody = t("comment.notified_some", people=contacts), t("comment.notified_nobody")
 
     def which(both: Any, only_staff: Any) -> Any:
-        with_contacts = rx.cond(A.staff_notified > 0, both, only_contacts)
-        return rx.cond(A.contacts_notified > 0, with_contacts, rx.cond(A.staff_notified > 0, only_staff, nobody))
+        with_contacts = rx.cond(H.staff_notified > 0, both, only_contacts)
+        return rx.cond(H.contacts_notified > 0, with_contacts, rx.cond(H.staff_notified > 0, only_staff, nobody))
 
     to_staff = which(
         t("comment.notified", contacts=contacts, staff=staff),

@@ -28,4 +28,5 @@ def left_edit() -> rx.Component:
 
 
 def _is_listed(comment_id: rx.Var[str]) -> rx.vars.BooleanVar:
-    return rx.Var(f"{ActivityState.comments}.some(({{ id }}) => id === {comment_id})").to(bool)
+    shown = ActivityState.comments + ActivityState.arrived
+    return rx.Var(f"{shown}.some(({{ id }}) => id === {comment_id})").to(bool)

@@ -36,8 +36,8 @@ def test_the_history_names_who_was_let_in_and_who_no_longer_is(cast: Cast) -> No
 def test_a_contact_hears_that_the_firm_is_told_but_not_how_many_of_it(cast: Cast) -> None:
     activity_id = cast.discussion()
     cast.share(activity_id, "finance")
-    assert cast.ask("pieter", open_activity, activity_id).page.staff_notified == 0
+    assert cast.ask("pieter", open_activity, activity_id).hearing.staff_notified == 0
     for name in ("anna", "joris"):
         cast.act(name, set_subscription, activity_id, is_on=True)
-    page = cast.ask("pieter", open_activity, activity_id).page
-    assert (page.contacts_notified, page.staff_notified) == (2, 1)
+    hearing = cast.ask("pieter", open_activity, activity_id).hearing
+    assert (hearing.contacts_notified, hearing.staff_notified) == (2, 1)

@@ -36,30 +36,30 @@ def bodies(rows: tuple[CommentRow, ...]) -> list[str]:
 
 
 def test_the_newest_page_comes_first_and_earlier_ones_follow(cast: Cast, long: UUID) -> None:
-    page, rows, _ = cast.ask("pieter", open_activity, long)
+    page, rows, *_ = cast.ask("pieter", open_activity, long)
     assert (bodies(rows), page.has_earlier) == (ALL[-PAGE:], True)
-    page, rows, _ = cast.ask("pieter", open_activity, long, UUID(rows[0].id), earlier=True)
+    page, rows, *_ = cast.ask("pieter", open_activity, long, UUID(rows[0].id), earlier=True)
     assert (bodies(rows), page.has_earlier) == (ALL[-2 * PAGE :], True)
-    page, rows, _ = cast.ask("pieter", open_activity, long, UUID(rows[0].id), earlier=True)
+    page, rows, *_ = cast.ask("pieter", open_activity, long, UUID(rows[0].id), earlier=True)
     assert (bodies(rows), page.has_earlier) == (ALL, False)
 
 
 def test_what_is_on_screen_stays_when_it_is_read_again(cast: Cast, long: UUID) -> None:
-    _, rows, _ = cast.ask("pieter", open_activity, long)
+    _, rows, *_ = cast.ask("pieter", open_activity, long)
     cast.comment(long, "lotte", "One more")
-    page, again, _ = cast.ask("pieter", open_activity, long, UUID(rows[0].id))
+    page, again, *_ = cast.ask("pieter", open_activity, long, UUID(rows[0].id))
     assert (bodies(again), page.has_earlier) == ([*bodies(rows), "One more"], True)
 
 
 def test_a_page_can_begin_with_a_comment_that_was_deleted_meanwhile(cast: Cast, long: UUID) -> None:
-    _, rows, _ = cast.ask("pieter", open_activity, long)
+    _, rows, *_ = cast.ask("pieter", open_activity, long)
     cast.act("pieter", delete_comment, UUID(rows[0].id))
-    page, again, _ = cast.ask("pieter", open_activity, long, UUID(rows[0].id))
+    page, again, *_ = cast.ask("pieter", open_activity, long, UUID(rows[0].id))
     assert (bodies(again), page.has_earlier) == (bodies(rows)[1:], True)
 
 
 def test_staff_get_pages_of_the_same_size_with_internal_comments(cast: Cast, long: UUID) -> None:
-    _, rows, _ = cast.ask("anna", open_activity, long)
+    _, rows, *_ = cast.ask("anna", open_activity, long)
     assert len(rows) == PAGE
     assert "Hush" in bodies(rows)
 

@@ -82,7 +82,7 @@ def test_an_internal_comment_leaves_no_trace_for_contacts(cast: Cast, shared: UU
 
 def test_staff_do_see_what_contacts_do_not(cast: Cast, shared: UUID) -> None:
     say(cast, "joris", shared, f"<p>{WORD}</p>", internal=True)
-    page, said, _ = cast.ask("anna", open_activity, shared)
+    page, said, *_ = cast.ask("anna", open_activity, shared)
     assert [comment.is_internal for comment in said] == [False, True]
     rows = cast.ask("anna", list_activities, ActivityQuery(words=WORD)).rows
     assert [(row.id, row.new_comments) for row in rows] == [(page.id, 1)]

@@ -14,7 +14,7 @@ from engage_app.ids import new_id
 from engage_app.models import Message, OutboxMail, Role
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.comments import NewComment, post_comment
-from engage_app.services.notifications import recipients_count
+from engage_app.services.notifications import hearing_row, recipients_of
 from engage_app.services.reading_marks import set_subscription, subscriptions_of
 from engage_app.services.sharing import ShareChange, ShareOrder, share
 from tests.cast import Cast
@@ -166,7 +166,8 @@ def test_the_comment_box_counts_the_same_people(cast: Cast, shared: UUID) -> Non
 
 def count(db: Session, actor: Actor, activity_id: UUID) -> tuple[int, int]:
     activity = get_activity(db, actor, activity_id)
-    return recipients_count(actor, audience_of(db, activity), subscriptions_of(db, activity_id))
+    hearing = hearing_row(actor, activity, recipients_of(audience_of(db, activity), subscriptions_of(db, activity_id)))
+    return hearing.contacts_notified, hearing.staff_notified
 
 
 def test_what_a_contact_starts_is_told_to_the_staff_of_that_client(cast: Cast) -> None:

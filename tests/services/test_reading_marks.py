@@ -9,6 +9,7 @@ from sqlalchemy import event
 from engage_app.db.engine import engine
 from engage_app.ids import new_id
 from engage_app.live.lists import lists
+from engage_app.rows.activities import HearingRow
 from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.activity_page import open_activity
 from engage_app.services.comments import NewComment, post_comment
@@ -46,18 +47,18 @@ def test_a_mark_is_announced_to_its_own_reader_when_it_changes(
 def test_what_came_after_the_page_was_read_stays_unread(cast: Cast, name: str) -> None:
     activity_id = cast.discussion()
     cast.share(activity_id, "sanne")
-    page = cast.ask(name, open_activity, activity_id).page
+    page = cast.ask(name, open_activity, activity_id).hearing
     cast.act("eva", post_comment, NewComment(str(new_id()), activity_id, "<p>Meanwhile</p>"))
     cast.act(name, mark_seen, activity_id, moment(page))
     assert (is_unread(cast, name), line(cast, name).new_comments) == (True, 1)
-    page = cast.ask(name, open_activity, activity_id).page
+    page = cast.ask(name, open_activity, activity_id).hearing
     cast.act(name, mark_seen, activity_id, moment(page))
     assert (is_unread(cast, name), line(cast, name).new_comments) == (False, 0)
 
 
 def test_nobody_has_seen_what_is_still_to_come(cast: Cast) -> None:
     activity_id = cast.discussion()
-    page = cast.ask("anna", open_activity, activity_id).page
+    page = cast.ask("anna", open_activity, activity_id).hearing
     cast.act("anna", mark_seen, activity_id, moment(page) + timedelta(days=1))
     cast.act("eva", post_comment, NewComment(str(new_id()), activity_id, "<p>Later</p>"))
     assert is_unread(cast, "anna")
@@ -65,7 +66,7 @@ def test_nobody_has_seen_what_is_still_to_come(cast: Cast) -> None:
 
 def test_a_page_that_is_seen_on_two_screens_is_written_once(cast: Cast) -> None:
     activity_id = cast.discussion()
-    page = cast.ask("anna", open_activity, activity_id).page
+    page = cast.ask("anna", open_activity, activity_id).hearing
     writes: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -81,5 +82,5 @@ def test_a_page_that_is_seen_on_two_screens_is_written_once(cast: Cast) -> None:
     assert len(writes) == 1
 
 
-def moment(page: Any) -> datetime:
+def moment(page: HearingRow) -> datetime:
     return datetime.fromisoformat(page.moved_at)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.state import StateUpdate
@@ -33,6 +34,7 @@ class Browser:
     processor: BaseStateEventProcessor
     states: StateManagerMemory
     updates: list[tuple[str, StateUpdate]] = field(default_factory=list)
+    token_to_sid: dict[str, str] = field(default_factory=dict)
     errors: list[Exception] = field(default_factory=list)
 
     async def emit_update(self, update: StateUpdate, token: str) -> None:
@@ -93,12 +95,14 @@ class Tab:
     def _router_data(self) -> dict[str, Any]:
         headers = {"cookie": f"{SESSION}={self.cookie}"} if self.cookie else {}
         headers["origin"] = "http://127.0.0.1:3000"
+        socket = f"{self.socket}-{self.token}-{self.cookie}"
+        self.browser.token_to_sid[self.token] = socket
         return {
             "pathname": self.path,
             "asPath": self.path,
             "query": {},
             "token": self.token,
-            "sid": f"{self.socket}-{self.token}-{self.cookie}",
+            "sid": socket,
             "headers": headers,
             "ip": "127.0.0.1",
         }
@@ -143,8 +147,10 @@ async def _browsing() -> AsyncIterator[Browser]:
     browser = Browser(processor, states)
     processor.backend_exception_handler = browser.explain
     processor.configure(state_manager=states, event_namespace=browser)  # type: ignore[arg-type]  # all it is asked
-    async with processor:
-        yield browser
+    serving: dict[str, Any] = {"_state_manager": states, "_event_namespace": browser, "_event_processor": processor}
+    with patch.multiple(app, **serving):
+        async with processor:
+            yield browser
 
 
 def browse(story: Callable[[Browser], Any]) -> None:

@@ -9,8 +9,9 @@ from sqlmodel import col, delete
 
 from engage_app.db.engine import transaction
 from engage_app.ids import new_id
-from engage_app.live.hub import hub
+from engage_app.live.hub import activity_topic, hub
 from engage_app.live.lists import lists
+from engage_app.live.news import news
 from engage_app.models import Activity, Grant
 from engage_app.services import comments
 from engage_app.services.comments import NewComment, post_comment
@@ -88,7 +89,12 @@ def test_what_happens_while_a_page_is_read_is_told_to_it(
     """Else the page would not know of it until the next change."""
     cookie = cast.sign_in("pieter")
     told: set[tuple[str, str]] = set()
-    monkeypatch.setattr(hub, "announce", lambda topic: told.update(hub._watchers.get(topic, ())))
+
+    def note(topic: str) -> None:
+        told.update((watcher.token, watcher.event) for watcher in hub.watching(topic))
+
+    monkeypatch.setattr(hub, "announce", note)
+    monkeypatch.setattr(news, "announce", lambda activity_id, _: note(activity_topic(activity_id)))
     monkeypatch.setattr(lists, "announce", lambda *_: told.update(lists._open))
 
     async def story(browser: Browser) -> None:

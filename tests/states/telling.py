@@ -1,0 +1,37 @@
+"""Comments that are posted while pages show their activity."""
+
+import asyncio
+from uuid import UUID
+
+from engage_app.ids import new_id
+from engage_app.services.comments import NewComment, post_comment
+from engage_app.states import news
+from engage_app.states.news import tell_comments
+from tests.cast import Cast
+from tests.states.tabs import Answer, Browser, Tab
+
+
+def say(cast: Cast, by: str, activity_id: UUID, body: str = "<p>News</p>", *, internal: bool = False) -> UUID:
+    return cast.act(by, post_comment, NewComment(str(new_id()), activity_id, body, is_internal=internal))
+
+
+async def opened(browser: Browser, cast: Cast, name: str, activity_id: UUID, cookie: str = "") -> Tab:
+    tab = browser.tab(name, cookie or cast.sign_in(name), f"/activities/{activity_id}")
+    await tab.show()
+    return tab
+
+
+async def told(tab: Tab, activity_id: UUID, *comment_ids: UUID) -> Answer:
+    """What a tab is sent when comments were posted."""
+    before = len(tab.browser.updates)
+    await tell_comments(activity_id, comment_ids)
+    while news._running or tab.browser.processor._tasks:
+        await asyncio.gather(*news._running, return_exceptions=True)
+        if tasks := list(tab.browser.processor._tasks.values()):
+            await asyncio.wait(tasks)
+        await asyncio.sleep(0)
+    return Answer([update for token, update in tab.browser.updates[before:] if token == tab.token])
+
+
+def held(tab: Tab) -> str:
+    return str(tab.browser.states.states[tab.token].dict())
