@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import reflex as rx
 import structlog
 
+from engage_app.access.actors import find_listeners
 from engage_app.access.audience import readers_of
-from engage_app.live.hub import Watcher, hub
+from engage_app.clock import now
+from engage_app.live.hub import Watcher, hub, session_topic
 from engage_app.live.lists import Readers, lists
 from engage_app.live.news import news
 from engage_app.mail.delivery import deliver_forever
@@ -17,7 +20,7 @@ from engage_app.services.upkeep import keep_up
 from engage_app.states.delivery import is_gone, send
 from engage_app.states.news import tell_comments
 
-FORGET_EVERY = 60.0  # seconds
+LOOK_EVERY = 60.0  # seconds
 
 log = structlog.get_logger("engage.background")
 
@@ -56,12 +59,24 @@ async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
         lists.unwatch(watcher)
 
 
-async def forget_closed_pages() -> None:
-    """Let go of the pages that closed, also where nothing happens."""
+async def look_after_pages() -> None:
+    """Let go of the pages that closed and tell those whose session ended, also where nothing happens."""
     while True:
-        await asyncio.sleep(FORGET_EVERY)
+        await asyncio.sleep(LOOK_EVERY)
         hub.forget(is_gone)
         lists.forget(is_gone)
+        try:
+            await tell_ended(now())
+        except Exception:
+            log.exception("ended_sessions_not_found")
+
+
+async def tell_ended(at: datetime) -> None:
+    """Have the open pages of the sessions that have ended find out."""
+    watched = set(hub.sessions())
+    live = await ask_as_nobody(find_listeners, watched, at) if watched else {}
+    for session in watched - live.keys():
+        hub.announce(session_topic(session))
 
 
 def register(app: rx.App) -> None:
@@ -70,7 +85,7 @@ def register(app: rx.App) -> None:
         keep_pages_fresh,
         keep_conversations_fresh,
         keep_lists_fresh,
-        forget_closed_pages,
+        look_after_pages,
         deliver_forever,
         keep_up,
     ):

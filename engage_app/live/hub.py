@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from engage_app.live.inbox import Inbox
 
+SESSION = "session"
 Deliver = Callable[["Watcher"], Awaitable[None]]
 
 
@@ -49,10 +50,7 @@ class Hub:
         heard = self._topics.get(key, {})
         for kind, topic in list(heard.items()):
             if self._watchers[topic][key] == watcher:
-                self._leave(topic, key)
-                del heard[kind]
-        if not heard:
-            self._topics.pop(key, None)
+                self._drop(key, kind)
 
     def forget(self, is_gone: Callable[[Watcher], bool]) -> None:
         """Drop the tabs that are gone; those that watch a quiet topic would never be found otherwise."""
@@ -64,9 +62,20 @@ class Hub:
         """The tabs that watch a topic now."""
         return list(self._watchers.get(topic, {}).values())
 
+    def sessions(self) -> list[str]:
+        """The sessions of which some tab is to hear that they ended."""
+        kinds = (topic.partition(":") for topic in self._watchers)
+        return [session_id for kind, _, session_id in kinds if kind == SESSION]
+
     def __len__(self) -> int:
         """How many tabs watch how many topics, all in all."""
         return sum(map(len, self._watchers.values()))
+
+    def _drop(self, key: tuple[str, str], kind: str) -> None:
+        heard = self._topics[key]
+        self._leave(heard.pop(kind), key)
+        if not heard:
+            del self._topics[key]
 
     def _leave(self, topic: str | None, key: tuple[str, str]) -> None:
         if topic is None:
@@ -74,6 +83,12 @@ class Hub:
         self._watchers[topic].pop(key, None)
         if not self._watchers[topic]:
             del self._watchers[topic]
+
+    def _end(self, topic: str) -> None:
+        """A session ends once: a tab that was told of it may be about to sign in, and is left alone."""
+        kind = topic.partition(":")[0]
+        for key in list(self._watchers.get(topic, {})) if kind == SESSION else ():
+            self._drop(key, kind)
 
     def announce(self, topic: str) -> None:
         """Say, from any thread, that a topic changed."""
@@ -85,6 +100,8 @@ class Hub:
         while True:
             topics = await self._changes.take()
             heard = {(watcher.token, watcher.event): watcher for topic in topics for watcher in self.watching(topic)}
+            for topic in topics:
+                self._end(topic)
             for watcher in heard.values():
                 await deliver(watcher)
 
@@ -99,7 +116,7 @@ def activity_topic(activity_id: object) -> str:
 
 def session_topic(session_id: object) -> str:
     """What changes when a session ends."""
-    return f"session:{session_id}"
+    return f"{SESSION}:{session_id}"
 
 
 MAILBOX_TOPIC = "mailbox"

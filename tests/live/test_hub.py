@@ -72,3 +72,14 @@ def test_tabs_that_closed_are_forgotten_even_where_nothing_happens() -> None:
     hub.forget(lambda watcher: watcher.token == PAGE.token)
     assert len(hub) == 2
     assert heard(hub, {activity_topic(1)}) == [[other.event]]
+
+
+def test_the_end_of_a_session_is_told_once() -> None:
+    hub = Hub()
+    hub.watch(session_topic("anna"), LIST)
+    hub.watch(session_topic("eva"), PAGE)
+    hub.watch(MAILBOX_TOPIC, LIST)
+    assert sorted(hub.sessions()) == ["anna", "eva"]
+    anna = {session_topic("anna")}
+    assert heard(hub, anna, anna, {MAILBOX_TOPIC}) == [[LIST.event], [], [LIST.event]]
+    assert hub.sessions() == ["eva"]

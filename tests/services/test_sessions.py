@@ -1,6 +1,8 @@
 """How long a session lasts: as long as somebody uses it, and never longer than the settings say."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,9 +12,10 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from engage_app.access.actors import find_actor
+from engage_app.background import tell_ended
 from engage_app.clock import now
 from engage_app.db.engine import engine, reading, transaction
-from engage_app.live.hub import hub
+from engage_app.live.hub import hub, session_topic
 from engage_app.models import Grant, Membership, Person, Role, Scope, WebSession
 from engage_app.services import acting
 from engage_app.services.secrets import hash_secret
@@ -41,6 +44,19 @@ def is_open(secret: str, at: datetime, *, acts: bool = True) -> bool:
 def seen(secret: str) -> datetime:
     with reading() as db:
         return db.exec(select(WebSession).where(WebSession.secret_hash == hash_secret(secret))).one().seen_at
+
+
+@contextmanager
+def asked() -> Iterator[list[str]]:
+    """What the database is asked meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    yield statements
+    event.remove(engine(), "before_cursor_execute", note)
 
 
 @pytest.mark.usefixtures("cast")
@@ -97,25 +113,40 @@ def test_what_ended_is_deleted_and_its_open_tabs_are_told(cast: Cast, monkeypatc
         assert [session.secret_hash for session in db.exec(select(WebSession))] == [hash_secret(lasting)]
 
 
+def test_an_idle_tab_hears_of_the_end_of_its_session_and_no_other_does(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended, lasting = (hash_secret(begin(email)) for email, *_ in LIMITS)
+    told: list[str] = []
+    monkeypatch.setattr(hub, "announce", told.append)
+    monkeypatch.setattr(hub, "sessions", lambda: [ended, lasting, "of nobody"])
+    asyncio.run(tell_ended(NOON + STAFF_IDLE - SECOND))
+    assert told == [session_topic("of nobody")]
+    told.clear()
+    asyncio.run(tell_ended(NOON + STAFF_IDLE))
+    assert sorted(told) == sorted(map(session_topic, (ended, "of nobody")))
+    with reading() as db:
+        assert len(db.exec(select(WebSession)).all()) == 2
+
+
+def test_where_no_tab_is_open_nothing_is_asked(cast: Cast) -> None:
+    with asked() as statements:
+        asyncio.run(tell_ended(NOON))
+    assert statements == []
+
+
 def test_one_statement_says_who_somebody_is(cast: Cast) -> None:
     secret = begin("pieter@bakker.example")
     with transaction() as db:
         db.add(Membership(person_id=cast.ids["pieter"], group_id=cast.ids["directie"]))
         db.add(Grant(role=Role.CONTACT_ENTITY_ACCESS, scope=Scope.SYSTEM, group_id=cast.ids["finance"]))
         db.add(Grant(role=Role.CONTACT_ENTITY_COLLABORATOR, scope=Scope.SYSTEM, person_id=cast.ids["pieter"]))
-    asked: list[Any] = []
-
-    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", count)
-    with reading() as db:
+    with asked() as statements, reading() as db:
         actor = find_actor(db, hash_secret(secret), NOON)
-    event.remove(engine(), "before_cursor_execute", count)
     assert actor
     assert actor.group_ids == {cast.ids["finance"], cast.ids["directie"]}
     assert actor.system_roles == {Role.CONTACT_ENTITY_ACCESS, Role.CONTACT_ENTITY_COLLABORATOR}
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 1
 
 
 def test_who_left_has_no_session(cast: Cast) -> None:
