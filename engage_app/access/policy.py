@@ -19,6 +19,8 @@ class Who(StrEnum):
 
 
 HANDLERS: dict[str, Who] = {
+    "ArrivalState.home": Who.SIGNED_IN,
+    "ArrivalState.activities": Who.SIGNED_IN,
     "SessionState.enter": Who.SIGNED_IN,
     "SessionState.find_entities": Who.STAFF,
     "SessionState.recheck": Who.SIGNED_IN,
@@ -27,9 +29,7 @@ HANDLERS: dict[str, Who] = {
     "SignInState.speak": Who.PUBLIC,
     "SignInState.show": Who.PUBLIC,
     "SetUpState.show": Who.PUBLIC,
-    "HomeState.load": Who.SIGNED_IN,
     "HomeState.refresh": Who.SIGNED_IN,
-    "ActivitiesState.load": Who.SIGNED_IN,
     "ActivitiesState.refresh": Who.SIGNED_IN,
     "ActivitiesState.show_more": Who.SIGNED_IN,
     "ActivitiesState.narrow": Who.SIGNED_IN,
@@ -37,7 +37,6 @@ HANDLERS: dict[str, Who] = {
     "CreatorState.open": Who.SIGNED_IN,
     "CreatorState.set_open": Who.SIGNED_IN,
     "CreatorState.find": Who.SIGNED_IN,
-    "ActivityState.load": Who.SIGNED_IN,
     "ActivityState.refresh": Who.SIGNED_IN,
     "ActivityState.mark_seen": Who.SIGNED_IN,
     "ActivityState.mark_unread": Who.SIGNED_IN,
@@ -48,7 +47,6 @@ HANDLERS: dict[str, Who] = {
     "ActivityState.ask_delete": Who.SIGNED_IN,
     "ActivityState.delete": Who.SIGNED_IN,
     "EarlierState.show": Who.SIGNED_IN,
-    "CommentState.load": Who.SIGNED_IN,
     "CommentState.keep": Who.SIGNED_IN,
     "CommentState.recover": Who.SIGNED_IN,
     "CommentState.set_internal": Who.SIGNED_IN,
@@ -64,7 +62,6 @@ HANDLERS: dict[str, Who] = {
     "CommentEditState.ask_delete": Who.SIGNED_IN,
     "CommentEditState.delete": Who.SIGNED_IN,
     "DiscussionState.open": Who.SIGNED_IN,
-    "ResumeState.resume": Who.SIGNED_IN,
     "DiscussionState.set_open": Who.SIGNED_IN,
     "DiscussionState.start_over": Who.SIGNED_IN,
     "DiscussionState.find": Who.SIGNED_IN,

@@ -7,9 +7,7 @@ from engage_app.components.keyboard import key, shortcuts
 from engage_app.i18n.screen import t
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
-from engage_app.states.comment import CommentState
-from engage_app.states.resume import ResumeState
-from engage_app.states.session import SessionState
+from engage_app.states.arrival import ArrivalState
 from engage_app.views.activity_detail import activity_detail
 from engage_app.views.activity_list import activity_list
 from engage_app.views.creator_dialog import creator_dialog
@@ -25,7 +23,7 @@ LINES = ".list .line, #more"
 @rx.page(
     route=f"{routes.ACTIVITIES}/[[...splat]]",
     title=rx.cond(ActivityState.activity.subject == "", t("activities.title"), ActivityState.activity.subject),
-    on_load=[SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load, ResumeState.resume],
+    on_load=ArrivalState.activities,
 )
 def activities() -> rx.Component:
     """One page for the list and for every activity, so that the list stays where it was scrolled to."""

@@ -10,6 +10,7 @@ from engage_app.components.buttons import link_button
 from engage_app.components.links import link
 from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.i18n.screen import t
+from engage_app.states.arrival import ArrivalState
 from engage_app.states.home import HomeState
 from engage_app.states.session import SessionState
 from engage_app.views.activity_list import new_comments_badge, unread_mark, visibility_badge
@@ -20,7 +21,7 @@ S = HomeState
 UNREAD = f"{routes.ACTIVITIES}?unread=1"
 
 
-@rx.page(route=routes.HOME, title=t("shell.home"), on_load=[SessionState.enter, S.load])
+@rx.page(route=routes.HOME, title=t("shell.home"), on_load=ArrivalState.home)
 def home() -> rx.Component:
     """A greeting, and what has news: first among a contact's discussions, alone for the firm's people."""
     waiting = skeleton_rows(4, t("general.loading"))

@@ -40,8 +40,7 @@ class ActivitiesState(rx.State):
     entity: EntityRow = EntityRow()
     shows_keys: bool = False
 
-    @rx.event
-    async def load(self) -> None:
+    async def _load(self) -> None:
         """Show what the address asks for."""
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]

@@ -49,8 +49,7 @@ class ActivityState(rx.State):
         newest = (self.arrived or self.comments)[-1:]
         return newest[0].id if newest and newest[0].is_mine else ""
 
-    @rx.event
-    async def load(self) -> None:
+    async def _load(self) -> None:
         """Show the activity that the address names."""
         parts = [part for part in self.router.url.path.split("/") if part]
         wanted = parts[1] if len(parts) > 1 else ""

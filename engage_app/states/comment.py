@@ -35,8 +35,7 @@ class CommentState(rx.State):
     error: str = ""
     left: str = ""
 
-    @rx.event
-    async def load(self) -> None:
+    async def _load(self) -> None:
         """Start with what was typed before on the activity that is open."""
         activity = (await self.get_state(ActivityState)).activity
         draft = await ask(self, find_draft, comment_draft(activity.id)) if activity.id else None

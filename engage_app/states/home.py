@@ -21,8 +21,7 @@ class HomeState(rx.State):
     has_more: bool = False
     stage: str = ""
 
-    @rx.event
-    async def load(self) -> None:
+    async def _load(self) -> None:
         """Greet whoever comes in, with what is new."""
         async with first_look(self):
             await self._read()

@@ -1,6 +1,7 @@
 """Whose browser this is, and what the shell around every page shows."""
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import Any
 
 import reflex as rx
@@ -41,6 +42,9 @@ def _watcher(state: rx.State, handler: Any) -> Watcher:
     return Watcher(session.client_token, session.session_id, format_event_handler(handler), hash_secret(secret))
 
 
+FRESH = 60.0  # seconds for which the shell is shown as it was read, when one page follows another
+
+
 class SessionState(rx.State):
     """The signed-in person; `stage` is "", "ready" or "failed".
 
@@ -49,6 +53,8 @@ class SessionState(rx.State):
 
     _session: str | None = None
     _words: str = ""
+    _read_at: float = -FRESH
+    _socket: str = ""
     firm: str = ""
     person: PersonRow = PersonRow()
     is_staff: bool = False
@@ -60,7 +66,14 @@ class SessionState(rx.State):
 
     @rx.event
     async def enter(self) -> None:
-        """Show the shell of whoever is signed in; every page of theirs begins with it."""
+        """Begin a page with the shell alone."""
+        await self._enter()
+
+    async def _enter(self) -> None:
+        """Show the shell of whoever is signed in, unless it was read just now; every page of theirs begins with it."""
+        socket, at = self.router.session.session_id, monotonic()
+        if self.stage == "ready" and socket == self._socket and at - self._read_at < FRESH:
+            return
         async with first_look(self):
             watch(self, session_topic(self._session), SessionState.recheck)
             seen = await ask(self, surroundings)
@@ -77,6 +90,7 @@ class SessionState(rx.State):
                 stage="ready",
             )
             show(await self.get_state(LanguageState), language=seen.language)
+            self._socket, self._read_at = socket, at
 
     @rx.event
     async def find_entities(self, words: str) -> None:

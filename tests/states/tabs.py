@@ -15,16 +15,12 @@ from reflex_base.event.processor import BaseStateEventProcessor
 
 from engage_app.cookies import SESSION
 from engage_app.engage_app import app
-from engage_app.states.activities import ActivitiesState
-from engage_app.states.activity import ActivityState
-from engage_app.states.comment import CommentState
+from engage_app.states.arrival import ArrivalState
 from engage_app.states.notices import explain
-from engage_app.states.session import SessionState
 
 BOOT = "reflex___state____state.hydrate_and_load"
 NOTICES = "notice_state.notices"
 SIGN_IN = [("_redirect", "/sign-in")]
-BEGINNING = (SessionState.enter, ActivitiesState.load, ActivityState.load, CommentState.load)
 
 
 @dataclass
@@ -74,9 +70,8 @@ class Tab:
         return await self.send(BOOT)
 
     async def show(self) -> "Answer":
-        """Open the page, and everything that it begins with."""
-        answers = [await self.load()]
-        answers += [await self.send(handler) for handler in BEGINNING]
+        """Open the page of activities, and everything that it begins with."""
+        answers = [await self.load(), await self.send(ArrivalState.activities)]
         return Answer([update for answer in answers for update in answer.updates])
 
     async def push(self, handler: Any, **payload: Any) -> "Answer":

@@ -7,7 +7,7 @@ import pytest
 from engage_app.states import activities, activity, gate, home, mailbox, session
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
-from engage_app.states.home import HomeState
+from engage_app.states.arrival import ArrivalState
 from engage_app.states.mailbox import MailboxState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
@@ -26,9 +26,9 @@ def locked(*_args: object, **_kwargs: object) -> Any:
     ("module", "verb", "handler", "stage"),
     [
         (session, "surroundings", SessionState.enter, "session_state.stage"),
-        (activities, "list_activities", ActivitiesState.load, "activities_state.stage"),
-        (activity, "open_activity", ActivityState.load, "activity_state.stage"),
-        (home, "whats_new", HomeState.load, "home_state.stage"),
+        (activities, "list_activities", ArrivalState.activities, "activities_state.stage"),
+        (activity, "open_activity", ArrivalState.activities, "activity_state.stage"),
+        (home, "whats_new", ArrivalState.home, "home_state.stage"),
         (mailbox, "list_mails", MailboxState.load, "mailbox_state.stage"),
     ],
 )
@@ -72,7 +72,7 @@ def test_a_list_that_fails_for_another_address_does_not_show_the_old_one(
         await browser.tab("tab", cookie).show()
         narrowed = browser.tab("tab", cookie, "/activities?unread=1")
         monkeypatch.setattr(activities, "list_activities", locked)
-        assert (await narrowed.send(ActivitiesState.load)).vars["activities_state.stage"] == "failed"
+        assert (await narrowed.send(ArrivalState.activities)).vars["activities_state.stage"] == "failed"
 
     browse(story)
 

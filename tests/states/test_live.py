@@ -18,8 +18,8 @@ from engage_app.services.comments import NewComment, post_comment
 from engage_app.states import activities, activity, home
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
+from engage_app.states.arrival import ArrivalState
 from engage_app.states.home import HomeState
-from engage_app.states.session import SessionState
 from tests.cast import Cast
 from tests.states.tabs import Browser, Tab, browse
 
@@ -41,7 +41,7 @@ def shared(cast: Cast) -> UUID:
 async def opened(browser: Browser, cookie: str, activity_id: UUID) -> Tab:
     tab = browser.tab("tab", cookie, f"/activities/{activity_id}")
     await tab.show()
-    await tab.send(HomeState.load)
+    await tab.send(ArrivalState.home)
     return tab
 
 
@@ -98,10 +98,9 @@ def test_what_happens_while_a_page_is_read_is_told_to_it(
     monkeypatch.setattr(lists, "announce", lambda *_: told.update(lists._open))
 
     async def story(browser: Browser) -> None:
-        tab = browser.tab("tab", cookie, f"/activities/{shared}")
-        await tab.load()
-        await tab.send(SessionState.enter)
         for load, refresh, module, verb in READINGS:
+            tab = browser.tab(verb, cookie, f"/activities/{shared}")
+            await tab.load()
             told.clear()
             with monkeypatch.context() as patch:
                 patch.setattr(
@@ -114,9 +113,9 @@ def test_what_happens_while_a_page_is_read_is_told_to_it(
 
 
 READINGS: list[tuple[Any, Any, Any, str]] = [
-    (ActivityState.load, ActivityState.refresh, activity, "open_activity"),
-    (ActivitiesState.load, ActivitiesState.refresh, activities, "list_activities"),
-    (HomeState.load, HomeState.refresh, home, "whats_new"),
+    (ArrivalState.activities, ActivityState.refresh, activity, "open_activity"),
+    (ArrivalState.activities, ActivitiesState.refresh, activities, "list_activities"),
+    (ArrivalState.home, HomeState.refresh, home, "whats_new"),
 ]
 
 
@@ -164,7 +163,7 @@ def test_what_is_taken_away_leaves_every_open_page(
         if was_away:
             again = browser.tab("tab", cookie, f"/activities/{shared}", socket="another")
             await again.show()
-            await again.send(HomeState.load)
+            await again.send(ArrivalState.home)
         else:
             await changes(tab, shared)
         kept = str(browser.states.states[tab.token].dict())
@@ -181,9 +180,9 @@ def test_a_page_that_was_away_shows_what_happened_meanwhile(cast: Cast, shared: 
         tab = browser.tab("tab", cookie)
         await tab.show()
         cast.discussion(subject="Meanwhile")
-        assert "Meanwhile" not in str((await tab.send(ActivitiesState.load)).vars)
+        assert "Meanwhile" not in str((await tab.send(ArrivalState.activities)).vars)
         again = browser.tab("tab", cookie, socket="another")
         await again.load()
-        assert "Meanwhile" in str((await again.send(ActivitiesState.load)).vars)
+        assert "Meanwhile" in str((await again.send(ArrivalState.activities)).vars)
 
     browse(story)

@@ -18,6 +18,7 @@ from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.reading_marks import mark_seen
 from engage_app.services.sharing import share
 from engage_app.states.activities import ActivitiesState
+from engage_app.states.arrival import ArrivalState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
 from tests.services.orders import change, order
@@ -47,7 +48,7 @@ async def opened(browser: Browser, cast: Cast, *names: str, path: str = "/activi
     for tab in tabs.values():
         await tab.load()
         await tab.send(SessionState.enter)
-        await tab.send(ActivitiesState.load)
+        await tab.send(ArrivalState.activities)
     return tabs
 
 

@@ -1,0 +1,58 @@
+"""What a page begins with: one event for all of its parts, since each event passes the gate anew."""
+
+from collections.abc import AsyncIterator, Awaitable
+
+import reflex as rx
+
+from engage_app.services.drafts import find_draft
+from engage_app.states.activities import ActivitiesState
+from engage_app.states.activity import ActivityState
+from engage_app.states.comment import CommentState
+from engage_app.states.comment_edit import CommentEditState
+from engage_app.states.discussion import DiscussionState
+from engage_app.states.door import ask
+from engage_app.states.home import HomeState
+from engage_app.states.session import SessionState
+
+
+class ArrivalState(rx.State):
+    """Nothing of its own."""
+
+    @rx.event
+    async def home(self) -> None:
+        """Open the first page."""
+        session, news = await self.get_state(SessionState), await self.get_state(HomeState)
+        await _each(session._enter(), news._load())
+
+    @rx.event
+    async def activities(self) -> AsyncIterator[None]:
+        """Open the list and beside it the activity that the address names; then what its reader was writing."""
+        session, listed = await self.get_state(SessionState), await self.get_state(ActivitiesState)
+        opened, comment = await self.get_state(ActivityState), await self.get_state(CommentState)
+        await _each(session._enter(), listed._load(), opened._load())
+        yield
+        await _each(comment._load(), self._resume())
+
+    async def _resume(self) -> None:
+        """Take up what was typed into a dialog or a change in the last moment before the page went away."""
+        await (await self.get_state(CommentEditState))._resume()
+        dialog = await self.get_state(DiscussionState)
+        draft = await ask(self, find_draft, dialog.taken.form) if dialog.is_open else None
+        if draft and draft.get("left") == dialog.key:
+            await dialog._start(dialog.taken.form)
+
+
+async def _each(*parts: Awaitable[None]) -> None:
+    """One part after the other; what breaks in one leaves the others.
+
+    Raises:
+        Exception: the first that any part raised, when all are done.
+    """
+    broken: list[Exception] = []
+    for part in parts:
+        try:
+            await part
+        except Exception as error:  # noqa: BLE001  # raised below
+            broken.append(error)
+    if broken:
+        raise broken[0]
