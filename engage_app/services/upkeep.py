@@ -1,4 +1,4 @@
-"""What has to go in time: ended sessions, spent throttles, old receipts, uploads that nobody posted, lost bytes."""
+"""What has to go in time: sessions that ended, spent throttles, old receipts, drafts and uploads, lost bytes."""
 
 import asyncio
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, select
 from engage_app.access.actors import ended_sessions
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
-from engage_app.models import Receipt, Throttle, Upload, Version
+from engage_app.models import Draft, Receipt, Throttle, Upload, Version
 from engage_app.rows.files import UPLOADS_KEPT
 from engage_app.services.sign_in import forget_session
 from engage_app.services.uploads import forget
@@ -24,6 +24,7 @@ log = structlog.get_logger()
 
 PAUSE = 3600.0  # seconds between two rounds
 RECEIPTS_KEPT = timedelta(days=30)
+DRAFTS_KEPT = timedelta(days=90)  # since somebody last typed into them
 BYTES_KEPT = timedelta(hours=24)  # nothing younger is deleted for want of a row: its row may be about to come
 BATCH = 500
 
@@ -66,6 +67,8 @@ def prune(db: Session, at: datetime) -> None:
     db.exec(delete(Throttle).where(col(Throttle.window_ends_at) <= at))
     db.exec(delete(Receipt).where(col(Receipt.created_at) <= at - RECEIPTS_KEPT))
     posted = col(Upload.used_at)
+    files = select(Upload.id).where(Upload.person_id == Draft.person_id, Upload.draft == Draft.form, posted.is_(None))
+    db.exec(delete(Draft).where(col(Draft.saved_at) <= at - DRAFTS_KEPT, ~files.exists()))
     db.exec(delete(Upload).where(posted.is_not(None), posted <= at - UPLOADS_KEPT))
     for upload in db.exec(select(Upload).where(posted.is_(None), Upload.created_at <= at - UPLOADS_KEPT)):
         forget(db, upload)

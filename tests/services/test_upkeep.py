@@ -7,19 +7,20 @@ from uuid import UUID
 
 from sqlmodel import func, select
 
-from engage_app.clock import now
+from engage_app.clock import now, telling
 from engage_app.db.engine import reading, transaction
 from engage_app.ids import new_id
-from engage_app.models import Receipt, Throttle, Upload, WebSession
+from engage_app.models import Draft, Receipt, Throttle, Upload, WebSession
 from engage_app.services import uploads
-from engage_app.services.drafts import keep_draft
+from engage_app.services.drafts import comment_draft, find_draft, keep_draft
 from engage_app.services.upkeep import clean_up
 from engage_app.settings import settings
 from engage_app.storage import store
 from tests.cast import Cast
 from tests.files import FORM, LETTER, attach, send
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+COMMENT = comment_draft(new_id())
 
 
 def age(upload_id: UUID, by: timedelta) -> None:
@@ -85,6 +86,21 @@ def test_a_preview_that_failed_is_tried_again_after_a_day(cast: Cast) -> None:
         os.utime(path, ((now() - DAY).timestamp(),) * 2)
     clean_up(now())
     assert [failed.exists(), recent.exists(), good.exists()] == [False, True, True]
+
+
+def test_a_draft_that_nobody_touched_for_ninety_days_goes(cast: Cast) -> None:
+    cast.act("anna", keep_draft, FORM, {"subject": "Forgotten"})
+    cast.act("anna", keep_draft, "discussion:2", {"subject": "With a file since"})
+    with telling(later(DAY)):
+        cast.act("anna", keep_draft, COMMENT, {"body": "Touched since"})
+    clean_up(later(90 * DAY - MINUTE))
+    assert count(Draft) == 3
+    with telling(later(89 * DAY)):
+        cast.act("anna", uploads.begin, "a.pdf", 10, "discussion:2")
+    clean_up(later(90 * DAY))
+    assert cast.ask("anna", find_draft, FORM) is None
+    assert cast.ask("anna", find_draft, COMMENT) == {"body": "Touched since"}
+    assert cast.ask("anna", find_draft, "discussion:2") == {"subject": "With a file since"}
 
 
 def test_ended_sessions_spent_throttles_and_old_receipts_go(cast: Cast) -> None:
