@@ -33,9 +33,11 @@ class Activity(Row, table=True):
     __table_args__ = (
         Index("activities_by_move", "moved_at", "id", sqlite_where=ALIVE),
         Index("activities_by_subject", "subject_key", "id", sqlite_where=ALIVE),
-        Index("activities_of_entity", "entity_id", "moved_at", "id", sqlite_where=ALIVE),
-        Index("activities_of_entity_by_subject", "entity_id", "subject_key", "id", sqlite_where=ALIVE),
+        # Whether it is limited stands in the index: the front of each of hundreds of entities is found there alone.
+        Index("activities_of_entity", "entity_id", "moved_at", "id", "is_limited", sqlite_where=ALIVE),
+        Index("activities_of_entity_by_subject", "entity_id", "subject_key", "id", "is_limited", sqlite_where=ALIVE),
         Index("activities_of_creator", "created_by", "moved_at", "id", sqlite_where=ALIVE),
+        Index("activities_of_creator_by_subject", "created_by", "subject_key", "id", sqlite_where=ALIVE),
         Index("activities_of_creator_by_entity", "created_by", "entity_id", sqlite_where=ALIVE),
     )
 

@@ -108,9 +108,10 @@ def upgrade() -> None:
         for name, columns in (
             ("activities_by_move", ["moved_at", "id"]),
             ("activities_by_subject", ["subject_key", "id"]),
-            ("activities_of_entity", ["entity_id", "moved_at", "id"]),
-            ("activities_of_entity_by_subject", ["entity_id", "subject_key", "id"]),
+            ("activities_of_entity", ["entity_id", "moved_at", "id", "is_limited"]),
+            ("activities_of_entity_by_subject", ["entity_id", "subject_key", "id", "is_limited"]),
             ("activities_of_creator", ["created_by", "moved_at", "id"]),
+            ("activities_of_creator_by_subject", ["created_by", "subject_key", "id"]),
             ("activities_of_creator_by_entity", ["created_by", "entity_id"]),
         ):
             batch_op.create_index(name, columns, unique=False, sqlite_where=alive)
