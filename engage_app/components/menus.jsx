@@ -1,9 +1,10 @@
-import { Children, Suspense, createContext, lazy, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { Children, Suspense, createContext, lazy, useContext, useId, useLayoutEffect, useRef, useState } from "react";
 
-// Base UI's menu is heavy: it is fetched once the page is there, or when a person reaches for a menu before that.
+// Base UI's menu is heavy: it is fetched while the page waits for its data, or when a person reaches for a menu before.
 const load = () => import("./menu_popup.jsx");
 const whenQuiet = (work) => (window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 500));
 const MenuPopup = lazy(load);
+if (typeof window !== "undefined") whenQuiet(() => load().catch(() => {}));
 
 export const Parts = createContext(null);
 
@@ -27,9 +28,6 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
   const [open, setOpen] = useOpen(rest.id);
   const [wanted, setWanted] = useState(open);
   const [loaded, setLoaded] = useState(false);
-  useEffect(() => {
-    whenQuiet(() => load().catch(() => {}));
-  }, []);
   const change = (next) => {
     if (next) setWanted(true);
     setOpen(next);
