@@ -85,6 +85,7 @@ HANDLERS: dict[str, Who] = {
     "ShareState.answer": Who.STAFF,
     "ShareState.let_in": Who.STAFF,
     "ShareState.save": Who.STAFF,
+    "ShareMessageState.write": Who.STAFF,
     "MailboxState.load": Who.ADMIN,
     "MailboxState.refresh": Who.ADMIN,
     "MailboxState.show_more": Who.ADMIN,

@@ -18,6 +18,7 @@ from engage_app.services.sharing_sheet import sharing_sheet
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
+from engage_app.states.share_message import ShareMessageState
 
 NO_ACCESS = "none"
 R = TypeVar("R")
@@ -50,6 +51,7 @@ class ShareState(rx.State):
         self.activity_id, self._key, self._search = text(activity_id, 40), str(new_id()), ""
         self.tab, self.ticked, self.changes, self.effect = "contacts", [], {}, ShareEffect()
         self.error, self.asks, self._wish = "", "", None
+        (await self.get_state(ShareMessageState))._is_written = False
         await self._read()
         self.is_open = True
 
@@ -71,10 +73,11 @@ class ShareState(rx.State):
             raise
 
     @rx.event
-    def set_open(self, is_open: bool) -> None:
+    async def set_open(self, is_open: bool) -> None:
         """Close the dialog without saving; what was planned is only dropped when that is wanted, too."""
         stays = flag(is_open)
-        is_changed = bool(self.changes) or self.allow != self.sheet.allows_contacts
+        message = await self.get_state(ShareMessageState)
+        is_changed = bool(self.changes) or self.allow != self.sheet.allows_contacts or message._is_written
         self.asks, self.is_open = ("leave", True) if not stays and is_changed and self.asks != "leave" else ("", stays)
 
     @rx.event

@@ -12,6 +12,7 @@ from engage_app.components.tabs import tab, tab_list, tabs
 from engage_app.i18n.screen import t
 from engage_app.states.limited import LimitedState
 from engage_app.states.share import NO_ACCESS, ShareState
+from engage_app.states.share_message import ShareMessageState
 from engage_app.views.copy_link import copy_link
 from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, share_row
 
@@ -141,8 +142,9 @@ def _notification() -> rx.Component:
 
 
 def _message() -> rx.Component:
+    words = textarea("share_message", max_length=2000, on_change=ShareMessageState.write)
     return rx.fragment(
-        field(t("share.message"), textarea("share_message", max_length=2000), error=S.error),
+        field(t("share.message"), words, error=S.error),
         checkbox(t("share.notify"), name="notify", default_checked=True),
     )
 

@@ -107,6 +107,34 @@ def test_pending_changes_stand_out_and_cancel_keeps_none(visit: Visit, firm: Fir
         expect(dialog).not_to_contain_text("lose access")
 
 
+def test_a_message_that_was_typed_is_not_dropped_unasked(visit: Visit, firm: Firm, width: int) -> None:
+    screen = visit("anna", firm.shared_discussion(f"Words alone {width}"), width=width)
+    dialog = open_share(screen)
+    message = screen.field("Message")
+    for leave in ("Cancel", "Escape"):
+        message.click()
+        message.press_sequentially("Please look")
+        if leave == "Cancel":
+            dialog.get_by_role("button", name=leave, exact=True).click()
+        else:
+            screen.page.keyboard.press(leave)
+        screen.question().get_by_role("button", name="Keep sharing").click()
+        expect(screen.question()).to_be_hidden()
+        expect(message).to_have_value("Please look")
+        message.fill("")
+    dialog.get_by_role("button", name="Cancel", exact=True).click()
+    expect(dialog).to_be_hidden()
+    open_share(screen)
+    message.press_sequentially("Please look")
+    screen.page.keyboard.press("Escape")
+    screen.button("Drop the changes").click()
+    expect(dialog).to_be_hidden()
+    open_share(screen)
+    expect(message).to_have_value("")
+    screen.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
 def test_every_role_can_be_given_and_taken_back(visit: Visit, firm: Firm, width: int) -> None:
     screen = visit("anna", firm.discussion("Roles"), width=width)
     for role in ("Contact - Editor", "Contact - Owner", "Contact - Viewer"):
