@@ -24,14 +24,15 @@ def text(value: Any, longest: int = LONGEST) -> str:
 
 
 def field(form: Any, name: str, longest: int = LONGEST) -> str:
-    """What stands in one field of a form, empty when the form has none of this name.
+    """What stands in one field of a form, empty when the form has none of this name, or has it no longer.
 
     Raises:
         Refusal: it is no form, or the field holds no text.
     """
     if not isinstance(form, dict):
         raise Refusal
-    return text(form.get(name, ""), longest)
+    value = form.get(name)
+    return "" if value is None else text(value, longest)
 
 
 def texts(value: Any, longest: int, most: int) -> list[str]:

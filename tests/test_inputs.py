@@ -51,6 +51,10 @@ def test_a_field_that_a_form_does_not_have_is_empty() -> None:
     assert field({}, "subject") == ""
 
 
+def test_a_field_that_has_left_its_form_is_empty() -> None:
+    assert field({"share_message": None}, "share_message") == ""
+
+
 @pytest.mark.parametrize("value", [None, 0, 1, "true", "on", []])
 def test_only_yes_and_no_are_flags(value: Any) -> None:
     assert (flag(value=True), flag(value=False)) == (True, False)

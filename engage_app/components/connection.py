@@ -13,6 +13,6 @@ def connection_notice(text: Text) -> rx.Component:
     """A bar that is there for as long as the server cannot be reached."""
     return rx.el.div(
         rx.cond(is_offline, rx.el.p(icon("alert"), rx.el.span(text), class_name="banner notice banner-warn")),
-        class_name="notices",
+        class_name="notices notices-lasting",
         role="status",
     )

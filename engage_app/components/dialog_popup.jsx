@@ -6,7 +6,8 @@ const FIELDS = "input:not([type=hidden]):not([tabindex='-1']), textarea, select,
 
 export default function DialogPopup({ open, onOpenChange, heading, description, closeLabel, width, role = "dialog", children, ...rest }) {
   const popup = useRef(null);
-  const first = (how) => popup.current?.querySelector(FIRST) ?? (how === "touch" ? true : popup.current?.querySelector(FIELDS)) ?? true;
+  // Where there is nothing to fill in, the window itself: the hint of a focused cross would cover what is to be read.
+  const first = (how) => popup.current?.querySelector(FIRST) ?? (how === "touch" ? null : popup.current?.querySelector(FIELDS)) ?? popup.current;
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)} disablePointerDismissal>
       <Dialog.Portal>

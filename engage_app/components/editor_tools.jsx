@@ -83,7 +83,7 @@ export function LinkBar({ editor, labels, onDone }) {
   return (
     <div className="editor-link">
       <input
-        ref={input} className="input" type="url" inputMode="url" value={address} aria-label={labels.address}
+        ref={input} className="input" type="url" inputMode="url" value={address} aria-label={labels.address} placeholder={labels.address}
         onChange={(event) => setAddress(event.target.value)} onKeyDown={onEnter}
       />
       <button type="button" className="btn btn-default" onClick={apply}>{labels.apply}</button>

@@ -85,7 +85,8 @@ export function MenuRadioGroup({ onChange, ...rest }) {
   return <RadioGroup {...rest} onValueChange={(value) => onChange?.(value)} />;
 }
 
-export function MenuRadio(props) {
+export function MenuRadio({ submits, ...rest }) {
   const { RadioItem } = useContext(Parts);
-  return <RadioItem {...props} className="menu-item" closeOnClick />;
+  const onClick = submits && (() => document.getElementById(submits).requestSubmit());
+  return <RadioItem {...rest} className="menu-item" onClick={onClick} closeOnClick />;
 }

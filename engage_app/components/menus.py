@@ -76,6 +76,7 @@ class MenuRadio(_MenuPart):
 
     tag = "MenuRadio"
     value: rx.Var[str]
+    submits: rx.Var[str]
     label: rx.Var[str]
 
 
@@ -145,14 +146,16 @@ def menu_check(
     return MenuCheck.create(*_line(text, icon_name, description), checked=checked, label=text, on_change=on_change)
 
 
-def menu_choice(*items: Child, value: Text, on_change: Handler) -> rx.Component:
+def menu_choice(*items: Child, value: Text, on_change: Handler = None) -> rx.Component:
     """Lines of `menu_radio` of which the one with `value` is marked; `on_change` gets the value of another."""
-    return MenuRadioGroup.create(*items, value=value, on_change=on_change)
+    return MenuRadioGroup.create(*items, value=value, **set_props(on_change=on_change))
 
 
-def menu_radio(text: Text, *, value: Text, icon_name: str = "", description: Text = "") -> rx.Component:
-    """One line of a `menu_choice`."""
-    return MenuRadio.create(*_line(text, icon_name, description), value=value, label=text)
+def menu_radio(
+    text: Text, *, value: Text, icon_name: str = "", description: Text = "", submits: str | None = None
+) -> rx.Component:
+    """One line of a `menu_choice`; `submits` is the id of a form that it sends."""
+    return MenuRadio.create(*_line(text, icon_name, description), value=value, label=text, **set_props(submits=submits))
 
 
 def menu_label(text: Text) -> rx.Component:

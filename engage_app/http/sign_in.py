@@ -38,12 +38,12 @@ async def post_sign_in(request: Request) -> Response:
     email, password, target = _text(form, "email"), _text(form, "password"), _text(form, "next")
     address = visitor_address(request)
     if not await act_as_nobody(sign_in.take_sign_in_try, email, address, now()):
-        return _refuse(email, "sign_in.too_many_tries", target)
+        return _refuse(form, "sign_in.too_many_tries")
     kept = await ask_as_nobody(sign_in.password_hash_of, email)
     loop = asyncio.get_running_loop()
     if not await loop.run_in_executor(_hashing, is_password, kept, password):
         await act_as_nobody(sign_in.record_refusal, email, address)
-        return _refuse(email, "sign_in.wrong", target)
+        return _refuse(form, "sign_in.wrong")
     if (
         request.state.actor is not None
     ):  # the other tabs of this browser are still somebody else's, or an older session's
@@ -57,10 +57,11 @@ async def post_sign_in(request: Request) -> Response:
     return answer
 
 
-def _refuse(email: str, problem: str, target: str) -> Response:
-    """Back to the form; a cookie of one minute carries what was typed, so that no address bar shows it."""
+def _refuse(form: FormData, problem: str) -> Response:
+    """Back to the form; a cookie of one minute carries what was typed and chosen, so that no address bar shows it."""
     answer = RedirectResponse(routes.SIGN_IN, status_code=303)
-    note = write_note(email=email[:254], problem=problem, next=target[:300])
+    kept = {"email": 254, "next": 300, "language": 8}
+    note = write_note(problem=problem, **{name: _text(form, name)[:longest] for name, longest in kept.items()})
     answer.set_cookie(REFUSED_SIGN_IN, note, max_age=60, httponly=True, samesite="strict", secure=settings.is_https)
     return answer
 

@@ -154,4 +154,5 @@ def _head() -> rx.Component:
             class_name="flex flex-wrap items-center gap-2",
         ),
         link(t("mailbox.follow"), href=S.mail.href),
+        class_name="flex flex-col items-start gap-1",
     )

@@ -48,6 +48,7 @@ def _form() -> rx.Component:
     return post_form(
         rx.cond(S.problem != "", rx.el.p(icon("alert"), S.problem, class_name="banner banner-danger", role="alert")),
         rx.el.input(type="hidden", name="next", value=S.target),
+        rx.el.input(type="hidden", name="language", value=LanguageState.language),
         field(
             t("sign_in.email"),
             text_input(

@@ -172,7 +172,8 @@ class ShareState(rx.State):
             self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
             return None
         self.is_open = False
-        await say(self, "client" if self.allow else "staff", "share.saved", count=gained)
+        if self.changes or self._wish is not None:
+            await say(self, "client" if self.allow else "staff", "share.saved", count=gained)
         return ActivityState.refresh
 
 

@@ -45,12 +45,18 @@ class SignInState(rx.State):
             if not self.firm:
                 return rx.redirect(routes.SET_UP)
             await speak_as_asked(self)
+            await self._speak_as_before()
             await self._recall()
             if settings.is_open_house:
                 self.demo_password = PASSWORD
                 self.demo_people = await acting.ask_as_nobody(demo_people)
             self.stage = "ready"
         return None
+
+    async def _speak_as_before(self) -> None:
+        chosen = read_note(self.router.headers.cookie, REFUSED_SIGN_IN).get("language", "")
+        if chosen in LANGUAGES:
+            (await self.get_state(LanguageState)).language = chosen
 
     async def _recall(self) -> None:
         language = (await self.get_state(LanguageState)).language

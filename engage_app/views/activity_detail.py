@@ -43,13 +43,17 @@ def activity_detail() -> rx.Component:
             ("failed", failed(is_page=True)),
             rx.cond(
                 ActivitiesState.open_id == "",
-                empty_state("discussion", t("activities.choose"), t("activities.choose_text")),
+                empty_state("discussion", _choose(), t("activities.choose_text")),
                 skeleton_rows(4, t("general.loading")),
             ),
         ),
         class_name="detail",
         aria_label=t("activity.discussion"),
     )
+
+
+def _choose() -> Any:
+    return rx.cond(SessionState.is_staff, t("activities.choose"), t("activities.choose_discussion"))
 
 
 def _missing() -> rx.Component:
@@ -199,7 +203,7 @@ def _history() -> rx.Component:
 def _event(row: rx.vars.ObjectVar[EventRow]) -> rx.Component:
     return rx.el.li(
         icon("history"),
-        rx.el.span(row.text, class_name="flex-1"),
+        rx.el.span(row.text, class_name="history-text"),
         rx.cond(row.is_internal, badge(t("activity.internal"), icon_name="lock")),
         rx.el.small(row.when, class_name="faint"),
         key=row.id,

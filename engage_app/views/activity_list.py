@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.badges import badge, news_badge
-from engage_app.components.buttons import button
+from engage_app.components.buttons import button, link_button
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_check, menu_choice, menu_item, menu_label, menu_radio, menu_separator
@@ -23,20 +23,22 @@ S = ActivitiesState
 
 def activity_list() -> rx.Component:
     """The whole column."""
+    # A contact's shell calls it by what is in it.
+    title = rx.cond(SessionState.is_staff, t("activities.title"), t("shell.discussions"))
     return rx.el.section(
         rx.el.header(
             rx.el.div(
-                rx.el.h1(t("activities.title")),
+                rx.el.h1(title),
                 rx.el.div(_filters(), _sort(), class_name="flex"),
                 class_name="flex items-center justify-between gap-2",
             ),
-            _kinds(),
+            rx.cond(SessionState.is_staff, _kinds()),
             _chips(),
             class_name="list-head",
         ),
         waiting_or(S.stage, _lines(), skeleton_rows(6, t("general.loading"))),
         class_name="list",
-        aria_label=t("activities.title"),
+        aria_label=title,
     )
 
 
@@ -153,10 +155,18 @@ def _lines() -> rx.Component:
         ),
         rx.cond(
             S.facets.length() > 0,
-            empty_state("search", t("activities.nothing_found"), t("activities.nothing_found_text")),
-            empty_state("activities", t("activities.empty"), t("activities.empty_text")),
+            empty_state("search", t("activities.nothing_found"), t("activities.nothing_found_text"), _all_of_them()),
+            rx.cond(
+                SessionState.is_staff,
+                empty_state("activities", t("activities.empty"), t("activities.empty_text")),
+                empty_state("discussion", t("home.empty"), t("home.empty_text")),
+            ),
         ),
     )
+
+
+def _all_of_them() -> rx.Component:
+    return link_button(t("activities.show_all"), href=routes.ACTIVITIES)
 
 
 def _line(row: rx.vars.ObjectVar[ActivityListRow]) -> rx.Component:

@@ -15,6 +15,7 @@ from engage_app.components.forms import checkbox
 from engage_app.components.icons import icon
 from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
+from engage_app.components.preview import preview
 from engage_app.components.uploader import uploader
 from engage_app.i18n.screen import labels, t
 from engage_app.rows.activities import CommentRow
@@ -46,10 +47,7 @@ def attachments(rows: Any) -> rx.Component:
 
 def _attachment(row: Any) -> rx.Component:
     return rx.el.li(
-        rx.cond(
-            row.preview_href != "",
-            rx.el.img(src=row.preview_href, alt="", loading="lazy", class_name="attachment-preview"),
-        ),
+        rx.cond(row.preview_href != "", preview(row.preview_href)),
         plain_link(
             icon("file"),
             rx.el.span(row.name, class_name="truncate"),
@@ -223,19 +221,28 @@ def _composer_foot() -> rx.Component:
 
 
 def _notified() -> Any:
-    contacts = t("comment.contacts", count=H.contacts_notified)
-    staff = t("comment.staff", count=H.staff_notified)
-    only_contacts, nobody = t("comment.notified_some", people=contacts), t("comment.notified_nobody")
+    return rx.cond(SessionState.is_staff, _notified_said_to_staff(), _notified_said_to_contact())
 
-    def which(both: Any, only_staff: Any) -> Any:
-        with_contacts = rx.cond(H.staff_notified > 0, both, only_contacts)
-        return rx.cond(H.contacts_notified > 0, with_contacts, rx.cond(H.staff_notified > 0, only_staff, nobody))
 
-    to_staff = which(
-        t("comment.notified", contacts=contacts, staff=staff),
-        t("comment.notified_some", people=staff),
-    )
-    to_contact = which(t("comment.notified_both", contacts=contacts), t("comment.notified_contact"))
+def _notified_said_to_staff() -> Any:
     is_for_staff = C.is_internal | (A.contact_count == 0)
-    said_to_staff = rx.cond(is_for_staff, t("comment.notified_internal"), to_staff)
-    return rx.cond(SessionState.is_staff, said_to_staff, to_contact)
+    staff = rx.cond(H.staff_notified > 0, t("comment.staff_notified", count=H.staff_notified), t("comment.nobody"))
+    both = t("comment.notified", contacts=_contacts(), staff=t("comment.staff", count=H.staff_notified))
+    contacts = rx.cond(H.staff_notified > 0, both, t("comment.contacts_notified", count=H.contacts_notified))
+    return rx.cond(
+        is_for_staff, t("comment.only_staff", notified=staff), rx.cond(H.contacts_notified > 0, contacts, staff)
+    )
+
+
+def _notified_said_to_contact() -> Any:
+    contacts = rx.cond(
+        H.staff_notified > 0,
+        t("comment.notified_both", contacts=_contacts()),
+        t("comment.contacts_notified", count=H.contacts_notified),
+    )
+    firm = rx.cond(H.staff_notified > 0, t("comment.notified_firm"), t("comment.nobody"))
+    return rx.cond(H.contacts_notified > 0, contacts, firm)
+
+
+def _contacts() -> Any:
+    return t("comment.contacts", count=H.contacts_notified)

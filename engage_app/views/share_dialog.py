@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from engage_app.components.buttons import button, icon_button
+from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog, dialog, dialog_body, dialog_footer, dialog_tabs
 from engage_app.components.forms import checkbox, field, search_input, switch_row, textarea
 from engage_app.components.icons import icon
@@ -22,7 +22,7 @@ S = ShareState
 def share_dialog() -> rx.Component:
     """The dialog; it opens from Share and from Post and share."""
     return dialog(
-        dialog_tabs(_tabs()),
+        dialog_tabs(_tabs(), _copy_link()),
         rx.el.form(
             dialog_body(
                 rx.cond(S.tab == "contacts", _contacts(), _staff()),
@@ -32,11 +32,12 @@ def share_dialog() -> rx.Component:
             ),
             dialog_footer(
                 rx.el.small(t("share.get_access", count=S.effect.gaining.length()), class_name="muted", role="status"),
-                button(t("general.cancel"), on_click=S.set_open(False)),
-                button(t("share.save"), variant="primary", type="submit"),
-                start=rx.fragment(
-                    _assign(), icon_button("link", label=t("activity.copy_link"), on_click=copy_link(S.activity_id))
+                rx.el.div(
+                    button(t("general.cancel"), on_click=S.set_open(False)),
+                    button(t("share.save"), variant="primary", type="submit"),
+                    class_name="dlg-footer-end",
                 ),
+                start=_assign(),
             ),
             on_submit=S.save,
             class_name="contents",
@@ -48,7 +49,7 @@ def share_dialog() -> rx.Component:
         title=t("share.title", subject=S.sheet.subject),
         description=S.sheet.entity,
         close_label=t("general.close"),
-        width="600px",
+        width="640px",
     )
 
 
@@ -61,6 +62,15 @@ def _tabs() -> rx.Component:
         ),
         value=S.tab,
         on_change=S.show_tab,
+    )
+
+
+def _copy_link() -> rx.Component:
+    return button(
+        rx.el.span(t("activity.copy_link"), class_name="max-sm:sr-only"),
+        variant="ghost",
+        icon_name="link",
+        on_click=copy_link(S.activity_id),
     )
 
 

@@ -34,9 +34,12 @@ def share_row(row: rx.vars.ObjectVar[ShareRow]) -> rx.Component:
             rx.cond(row.is_group, group_avatar(tone="contact"), avatar(row.initials, is_contact=S.tab == "contacts")),
             rx.el.span(
                 rx.el.b(row.name, class_name="font-medium"),
-                rx.el.small(row.detail, class_name="muted truncate"),
+                rx.cond(
+                    row.is_group & ticked,
+                    rx.el.small(row.members.join(", "), class_name="share-members"),
+                    rx.el.small(row.detail, class_name="muted truncate"),
+                ),
                 rx.cond(row.reason != "", rx.el.small(_reason(row.reason), class_name="muted")),
-                rx.cond(row.is_group & ticked, rx.el.small(row.members.join(", "), class_name="share-members")),
                 class_name="flex flex-col min-w-0 flex-1",
             ),
             rx.el.span(_roles(row), class_name="share-roles"),

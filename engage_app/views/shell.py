@@ -13,7 +13,7 @@ from engage_app.components.forms import post_form, search_input
 from engage_app.components.html_language import html_language
 from engage_app.components.icons import icon
 from engage_app.components.links import link, plain_link
-from engage_app.components.menus import menu, menu_item, menu_label, menu_link, menu_separator
+from engage_app.components.menus import menu, menu_choice, menu_item, menu_label, menu_link, menu_radio, menu_separator
 from engage_app.components.notices import notice_region, skeleton_rows
 from engage_app.components.theme import color_mode_choice
 from engage_app.components.tooltips import tooltip_layer
@@ -185,7 +185,10 @@ def _new_button() -> rx.Component:
 
 
 def _person_menu() -> rx.Component:
-    languages = [menu_item(name, submits=f"language-{code}", icon_name="language") for code, name in LANGUAGES.items()]
+    languages = [
+        menu_radio(name, value=code, submits=f"language-{code}", icon_name="language")
+        for code, name in LANGUAGES.items()
+    ]
     forms = [
         post_form(
             rx.el.input(type="hidden", name="language", value=code),
@@ -201,7 +204,7 @@ def _person_menu() -> rx.Component:
         menu(
             avatar(S.person.initials, is_contact=S.person.is_contact),
             menu_label(S.person.name),
-            *languages,
+            menu_choice(*languages, value=LanguageState.language),
             menu_separator(),
             color_mode_choice(t("shell.light"), t("shell.dark"), t("shell.system")),
             menu_separator(),

@@ -25,6 +25,7 @@ KEYS = {
     "Contact - Viewer": "role.contact_viewer",
     "Contacts": "share.contacts",
     "Discussion": "discussion.new",
+    "Discussions": "shell.discussions",
     "E-mail": "sign_in.email",
     "Entity": "discussion.entity",
     "Message": "discussion.message",
@@ -45,6 +46,9 @@ KEYS = {
     "Write a comment": "comment.write",
     "{count} people get access": "share.get_access",
 }
+
+
+LISTS = ("Activities", "Discussions")  # what staff call it, and what contacts do
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ class Screen:
 
     def line(self, subject: str) -> Locator:
         """A line of the list of activities."""
-        region = self.page.get_by_role("region", name=self.word("Activities"), exact=True)
+        either = [self.page.get_by_role("region", name=self.word(name), exact=True) for name in LISTS]
+        region = either[0].or_(either[1])
         return region.get_by_role("link").filter(has_text=subject)
 
     def question(self) -> Locator:

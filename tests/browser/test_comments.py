@@ -66,12 +66,12 @@ def test_the_box_says_how_many_are_notified(visit: Visit, firm: Firm, width: int
     expect(screen.page.get_by_role("checkbox", name="Internal comment")).to_have_count(0)
     firm.share(address, "Bakker finance")
     screen.page.reload()
-    expect(composer(screen)).to_contain_text("3 contacts notified")
+    expect(composer(screen)).to_contain_text("3 contacts are notified")
     firm.comment(address, "joris", "I listen.")
     screen.page.reload()
     expect(composer(screen)).to_contain_text("3 contacts and 1 staff are notified")
     tick(screen.page.get_by_role("checkbox", name="Internal comment"))
-    expect(composer(screen)).to_contain_text("Only staff see this")
+    expect(composer(screen)).to_contain_text("Only staff see this · 1 staff member is notified")
 
 
 def test_people_change_and_take_back_their_own_comments_and_nobody_elses(visit: Visit, firm: Firm, width: int) -> None:

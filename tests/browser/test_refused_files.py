@@ -63,6 +63,7 @@ def test_names_that_play_tricks_are_cleaned(visit: Visit, watch: Watch) -> None:
     press_post(dialog)
     expect(screen.heading("Names that play tricks")).to_be_visible()
     expect_attached(screen, *TRICKS.values())
+    expect(screen.page.locator("article img")).to_have_count(0)  # a drawing of a file stands in for what failed
     assert download(screen, "_img src=x").suggested_filename == "_img src=x onerror=alert(1)_.txt"
 
 

@@ -41,6 +41,11 @@ def test_taking_contacts_back_asks_and_ends_their_open_page(visit: Visit, firm: 
     pieter.page.reload()
     expect(pieter.page.get_by_label("What you had typed")).to_have_value("Half a sentence")
 
+    # It was saved at once: there is nothing left to share, or to say.
+    save_share(anna)
+    expect(anna.page.get_by_role("region", name="Notices")).to_be_empty()
+    open_share(anna)
+
     # Their roles were kept: allowing contacts again is enough.
     tick(anna.page.get_by_role("switch", name=SWITCH))
     expect(dialog.get_by_role("status")).to_have_text("3 people get access")

@@ -38,7 +38,7 @@ def test_the_menu_shows_what_a_staff_member_may_open(visit: Visit, name: str, se
 )
 def test_new_is_there_for_those_who_may_start_something(visit: Visit, name: str, buttons: int, width: int) -> None:
     screen = visit(name, width=width)
-    expect(screen.heading("Activities")).to_be_visible()
+    expect(screen.page.get_by_role("heading", level=1)).to_be_visible()
     expect(screen.button("New")).to_have_count(buttons)
 
 
@@ -108,15 +108,24 @@ def test_a_contact_cannot_open_the_mailbox(visit: Visit) -> None:
 def test_each_person_chooses_a_language(visit: Visit, width: int) -> None:
     screen = visit("joris", width=width)
     screen.button("Account of {name}", name="Joris Smit").click()
-    screen.page.get_by_role("menuitem", name="Nederlands").click()
+    expect(screen.page.get_by_role("menuitemradio", name="English")).to_be_checked()
+    screen.page.get_by_role("menuitemradio", name="Nederlands").click()
     expect(screen.heading("Activiteiten")).to_be_visible()
     expect(screen.page.locator("html")).to_have_attribute("lang", "nl")
     screen.page.reload()
     dutch = Screen(screen.page, "nl")
     dutch.button("Account of {name}", name="Joris Smit").click()
-    screen.page.get_by_role("menuitem", name="English").click()
+    expect(screen.page.get_by_role("menuitemradio", name="Nederlands")).to_be_checked()
+    screen.page.get_by_role("menuitemradio", name="English").click()
     expect(screen.heading("Activities")).to_be_visible()
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_contacts_list_is_called_by_the_name_in_the_menu(visit: Visit, width: int) -> None:
+    screen = visit("pieter", "/", width=width)
+    screen.page.get_by_role("link", name="Discussions", exact=True).click()
+    expect(screen.heading("Discussions")).to_be_visible()
+    expect(screen.page.get_by_role("group", name="Kinds of activities")).to_have_count(0)
 
 
 def test_dark_mode_stays(visit: Visit, width: int) -> None:
@@ -206,7 +215,7 @@ def test_the_person_menu_works_by_keyboard_alone(visit: Visit) -> None:
     account = screen.button("Account of {name}", name="Anna de Vries")
     account.focus()
     screen.page.keyboard.press("Enter")
-    expect(screen.page.get_by_role("menuitem").first).to_be_focused()
+    expect(screen.page.get_by_role("menuitemradio").first).to_be_focused()
     screen.page.keyboard.press("End")
     expect(screen.item("Sign out")).to_be_focused()
     screen.page.keyboard.press("Escape")

@@ -27,6 +27,15 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(visit: Visi
         expect(screen.field("Password")).to_have_value("")
 
 
+def test_a_refusal_speaks_the_language_that_was_chosen(visit: Visit) -> None:
+    screen = visit("", "/sign-in")
+    screen.page.get_by_role("button", name="Nederlands").click()
+    dutch = Screen(screen.page, "nl")
+    sign_in(dutch, "mila@vandijk.example", "wrong")
+    expect(screen.page.get_by_role("alert")).to_have_text("Dit e-mailadres en wachtwoord horen niet bij elkaar.")
+    expect(dutch.button("Sign in")).to_be_visible()
+
+
 def test_the_form_is_one_that_password_managers_fill_in(visit: Visit) -> None:
     screen = visit("", "/sign-in")
     expect(screen.field("E-mail")).to_have_attribute("autocomplete", "username")
