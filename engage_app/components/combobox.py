@@ -1,12 +1,13 @@
 """A choice of one from a list that is too long to show whole; typing narrows it.
 
     field("Entity", combobox(S.entities, id="entity", value=S.entity_id, on_change=S.choose_entity,
-                             placeholder=..., empty=..., open_label=...))
+                             words=ComboboxWords(placeholder=..., empty=..., open=...)))
 
 The list behind the input is fetched after the page. Arrow keys, Enter, Esc and fingers work, inside dialogs too.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -37,17 +38,28 @@ class Combobox(rx.Component):
     on_query_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
+@dataclass(frozen=True)
+class ComboboxWords:
+    """What a list of choices says.
+
+    `placeholder` stands there while nothing is chosen and `empty` when nothing matches; `open` names the arrow and the
+    list; `none` is a first choice that chooses nothing, for which `on_change` gets "".
+    """
+
+    placeholder: Text
+    empty: Text
+    open: Text
+    none: Text | None = None
+
+
 def combobox(
     options: rx.Var[list[Any]] | Sequence[dict[str, str]],
     *,
     id: str,
     value: Text,
     on_change: Handler,
-    placeholder: Text,
-    empty: Text,
-    open_label: Text,
+    words: ComboboxWords,
     value_label: Text | None = None,
-    none_label: Text | None = None,
     on_query: Handler = None,
     name: str | None = None,
     disabled: Flag = False,
@@ -60,11 +72,8 @@ def combobox(
         id: of the input; a `field` around it ties label and error to it, else give `aria_label`.
         value: id of the chosen row, "" for none.
         on_change: gets the id of the row that was chosen.
-        placeholder: shown while nothing is chosen.
-        empty: shown when nothing matches.
-        open_label: name of the arrow and of the list.
+        words: what it says.
         value_label: text of the chosen row, for when it may be missing among `options`.
-        none_label: a first choice that chooses nothing; `on_change` then gets "".
         on_query: gets what was typed, 200 ms after the last key; then `options` are what the server found.
         name: of the hidden input that puts the id into a form.
         disabled: whether it can be changed.
@@ -74,10 +83,10 @@ def combobox(
         items=options,
         id=id,
         value=value,
-        placeholder=placeholder,
-        empty_text=empty,
-        open_label=open_label,
+        placeholder=words.placeholder,
+        empty_text=words.empty,
+        open_label=words.open,
         disabled=disabled,
         on_value_change=on_change,
-        **set_props(value_label=value_label, none_label=none_label, on_query_change=on_query, name=name, **props),
+        **set_props(value_label=value_label, none_label=words.none, on_query_change=on_query, name=name, **props),
     )

@@ -97,8 +97,6 @@ def confirm_dialog(
     on_confirm: Handler,
     on_cancel: Handler,
     tone: Literal["primary", "danger"] = "primary",
-    busy: Flag = False,
-    extra: Child | None = None,
 ) -> rx.Component:
     """A question before something that matters.
 
@@ -111,15 +109,11 @@ def confirm_dialog(
         on_confirm: handler of the act.
         on_cancel: handler of the way back, of Esc too; takes no argument.
         tone: `danger` for what cannot be undone.
-        busy: whether the act is under way.
-        extra: a list of names, say, below the text.
     """
-    more = [] if extra is None else [rx.el.div(extra, class_name="px-6 pt-3 text-ink-2")]
     return ModalDialog.create(
-        *more,
         rx.el.footer(
             button(cancel, on_click=on_cancel, data_autofocus="true"),
-            button(confirm, variant=tone, on_click=on_confirm, busy=busy),
+            button(confirm, variant=tone, on_click=on_confirm),
             class_name="dlg-footer mt-5",
         ),
         open=open,

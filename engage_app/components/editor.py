@@ -1,13 +1,13 @@
 """Rich text: bold, italic, lists, links and @mentions.
 
-    editor(id="message", label=..., labels=editor_labels(...), people=S.people, value=S.draft,
-           reset_key=S.post_id, on_change=S.keep_draft, on_submit=S.post)
+    editor(id="message", label=..., labels=editor_labels(...), people=S.people,
+           kept=KeptText(S.draft, reset_key=S.post_id), on_change=S.keep_draft, on_submit=S.post)
 
 The text lives in the browser, so that a lost connection takes nothing away. What comes out is HTML of p, br, strong,
 em, ul, ol, li, a[href] and span[data-mention]; the server sanitises it again. The heavy part is fetched after the page.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -99,58 +99,63 @@ def editor_labels(
     }
 
 
+@dataclass(frozen=True)
+class KeptText:
+    """What an editor starts with, and where what is typed goes when its page goes away.
+
+    Args:
+        value: HTML; later changes count only together with `reset_key`.
+        reset_key: a change to another text that is not "" loads `value` anew; give it the id of what was posted.
+        scope: what the text is about, the id of an activity for one. A page that comes back from a lost connection and
+            asks for a text about the same thing does not replace one that was typed meanwhile.
+        keep_at: address to which the form goes when its page goes away before `on_change` was heard.
+    """
+
+    value: Text = ""
+    reset_key: Text = ""
+    scope: Text = ""
+    keep_at: Text | None = None
+
+
 def editor(
     *,
     id: str,
     label: Text,
     labels: dict[str, Text],
-    value: Text = "",
+    kept: KeptText,
     placeholder: Text = "",
-    people: rx.Var[list[Any]] | Sequence[dict[str, str]] = (),
+    people: rx.Var[list[Any]],
     on_change: Handler = None,
     on_submit: Handler = None,
-    reset_key: Text = "",
-    scope: Text = "",
     name: str | None = None,
-    keep_at: Text | None = None,
-    max_length: int = LONGEST_TEXT,
     compact: bool = False,
-    **props: Any,
 ) -> rx.Component:
     """A rich text field.
+
+    Of a text that is too long it says by how many characters. `on_change` then rests, and the server gets one character
+    more than allowed, so that it refuses the text and the connection survives.
 
     Args:
         id: of the text box; a `field` around it ties its error to it.
         label: its name for screen readers.
         labels: made by `editor_labels`.
-        value: HTML to start with; later changes count only together with `reset_key`.
+        kept: what it starts with.
         placeholder: shown while it is empty.
         people: rows with `id`, `label` and perhaps `description`, offered after an "@".
         on_change: gets the HTML 600 ms after the last key, and when the focus leaves; "" when nothing is in it.
         on_submit: gets the HTML on Ctrl+Enter, after a pending `on_change`.
-        reset_key: a change to another text that is not "" loads `value` anew; give it the id of what was posted.
-        scope: what the text is about, the id of an activity for one. A page that comes back from a lost connection and
-            asks for a text about the same thing does not replace one that was typed meanwhile.
         name: of a hidden input that puts the HTML into a form.
-        keep_at: address to which the form goes when its page goes away before `on_change` was heard.
-        max_length: characters of plain text. The field says by how many a text is too long; `on_change` then rests, and
-            `on_submit` and the form get only one character more than allowed, so that the server refuses it and the
-            connection survives.
         compact: without a border, the tools below and only while it has the focus; for use in a `composer`.
-        props: `aria_describedby` and the like.
     """
     return RichEditor.create(
         id=id,
         label=label,
         labels=labels,
         paths={tool: PATHS[tool] for tool in _TOOLS},
-        value=value,
         placeholder=placeholder,
-        people=people if isinstance(people, rx.Var) else list(people),
-        reset_key=reset_key,
-        scope=scope,
+        people=people,
         hydrated=rx.State.is_hydrated,
-        max_length=max_length,
+        max_length=LONGEST_TEXT,
         compact=compact,
-        **set_props(on_change=on_change, on_submit=on_submit, name=name, keep_at=keep_at, **props),
+        **set_props(on_change=on_change, on_submit=on_submit, name=name, **vars(kept)),
     )

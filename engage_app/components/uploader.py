@@ -1,19 +1,19 @@
 """Attaching files: chosen, dropped or pasted, several at once, resumed after a lost connection.
 
-    uploader(endpoint=routes.API_UPLOADS, purpose="discussion", labels=..., files=S.uploads, busy=S.is_uploading,
-             max_bytes=..., refused_extensions=..., on_finished=S.files_changed, on_removed=S.files_changed,
-             on_busy=S.set_uploading)
+    uploader(purpose="discussion", labels=..., files=S.uploads, busy=S.is_uploading, accepts=Accepts(...),
+             on_change=S.files_changed, on_busy=S.set_uploading)
 
 It speaks tus 1.0. `files` are what the server has; the rest lives here until it has arrived.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
+from engage_app import routes
 from engage_app.components.icons import PATHS
-from engage_app.components.props import Flag, Handler, Number, Text, set_props
+from engage_app.components.props import Flag, Handler, Number, Text
 from engage_app.components.scripts import script
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
@@ -43,18 +43,30 @@ class Uploader(rx.Component):
     on_busy: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
 
 
+# `{name}` in these words stands for the file, and `{limit}` for the largest size.
+LABELS = (
+    *("attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed"),
+    *("empty", "too_large", "forbidden", "progress"),
+)
+
+
+@dataclass(frozen=True)
+class Accepts:
+    """Which files may be chosen: up to so many bytes, and none with such an extension ("exe")."""
+
+    max_bytes: Number
+    refused_extensions: rx.Var[list[str]] | list[str]
+
+
 def uploader(
     *,
     purpose: Text,
     labels: dict[str, Text],
     files: rx.Var[list[Any]],
     busy: Flag,
-    max_bytes: Number,
-    refused_extensions: rx.Var[list[str]] | Sequence[str],
-    on_finished: Handler = None,
-    on_removed: Handler = None,
-    on_busy: Handler = None,
-    endpoint: Text = "/api/uploads",
+    accepts: Accepts,
+    on_change: Handler,
+    on_busy: Handler,
     drop_target: Text = "",
     reset_key: Text = "",
     compact: bool = False,
@@ -63,32 +75,28 @@ def uploader(
 
     Args:
         purpose: what the files are for; the server gets it as the tus metadata `draft`.
-        labels: attach, drop, cancel, retry, remove, waiting, failed, not_removed, empty, too_large, forbidden,
-            progress. `{name}` stands for the file in cancel, remove, progress, empty, too_large and forbidden,
-            `{limit}` for the largest size in too_large.
+        labels: its words, by the names in `LABELS`.
         files: rows with `id`, `name` and `size_text` of what has arrived.
         busy: what `on_busy` said last.
-        max_bytes: the largest file, in bytes.
-        refused_extensions: such as "exe"; the server decides again.
-        on_finished: gets the id of an upload that has arrived.
-        on_removed: gets the id of an upload that was taken away, after the server has deleted it.
+        accepts: what may be chosen; the server decides again.
+        on_change: gets the id of an upload that has arrived, or that the server has deleted.
         on_busy: gets True when the first of several uploads starts, False when none is under way any more.
-        endpoint: URL of the upload server.
         drop_target: CSS selector of the area that takes files; without it, the uploader itself.
         reset_key: a change to another text that is not "" clears the files that were refused or failed.
         compact: the paper clip without the words.
     """
     return Uploader.create(
-        endpoint=endpoint,
+        endpoint=routes.API_UPLOADS,
         purpose=purpose,
         labels=labels,
         paths={name: PATHS[name] for name in ("attach", "file", "alert", "x")},
         files=files,
         busy=busy,
-        max_bytes=max_bytes,
-        refused_extensions=refused_extensions if isinstance(refused_extensions, rx.Var) else list(refused_extensions),
         drop_target=drop_target,
         reset_key=reset_key,
         compact=compact,
-        **set_props(on_finished=on_finished, on_removed=on_removed, on_busy=on_busy),
+        on_finished=on_change,
+        on_removed=on_change,
+        on_busy=on_busy,
+        **vars(accepts),
     )

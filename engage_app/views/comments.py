@@ -9,14 +9,14 @@ from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog
-from engage_app.components.editor import editor, editor_labels
+from engage_app.components.editor import KeptText, editor, editor_labels
 from engage_app.components.follow_end import follow_end
 from engage_app.components.forms import checkbox
 from engage_app.components.icons import icon
 from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
 from engage_app.components.preview import preview
-from engage_app.components.uploader import uploader
+from engage_app.components.uploader import LABELS, Accepts, uploader
 from engage_app.i18n.screen import labels, t
 from engage_app.rows.activities import CommentRow
 from engage_app.states.activity import ActivityState
@@ -129,9 +129,11 @@ def _edit_form(row: Any) -> rx.Component:
             id="edited",
             name="edited",
             label=t("comment.edit"),
-            value=rx.cond(E.typed == "", row.body, E.typed),
-            reset_key=E.key,
-            keep_at=rx.Var.create(routes.draft("edit:")) + row.id,
+            kept=KeptText(
+                rx.cond(E.typed == "", row.body, E.typed),
+                reset_key=E.key,
+                keep_at=rx.Var.create(routes.draft("edit:")) + row.id,
+            ),
             labels=tools(),
             people=ActivityState.people,
             on_change=lambda html: E.keep(row.id, html),
@@ -155,8 +157,7 @@ def tools() -> dict[str, Any]:
 
 def uploader_labels() -> dict[str, Any]:
     """What the uploader says; it fills in the name of the file and the limit itself."""
-    names = ("attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed", "empty", "too_large")
-    return {name: t(f"uploader.{name}", **_HOLES) for name in (*names, "forbidden", "progress")}
+    return {name: t(f"uploader.{name}", **_HOLES) for name in LABELS}
 
 
 def composer() -> rx.Component:
@@ -168,10 +169,12 @@ def composer() -> rx.Component:
             name="body",
             label=t("comment.write"),
             placeholder=t("comment.write"),
-            value=C.body,
-            reset_key=C.key,
-            scope=C.activity_id,
-            keep_at=rx.Var.create(routes.draft("comment:")) + C.activity_id,
+            kept=KeptText(
+                C.body,
+                reset_key=C.key,
+                scope=C.activity_id,
+                keep_at=rx.Var.create(routes.draft("comment:")) + C.activity_id,
+            ),
             labels=tools(),
             people=ActivityState.people,
             on_change=lambda html: C.keep(C.activity_id, html),
@@ -189,15 +192,12 @@ def composer() -> rx.Component:
 def _composer_foot() -> rx.Component:
     return rx.el.div(
         uploader(
-            endpoint=routes.API_UPLOADS,
             purpose=rx.Var.create("comment:") + C.activity_id,
             labels=uploader_labels(),
             files=C.uploads,
             busy=C.is_uploading,
-            max_bytes=UploadLimits.max_bytes,
-            refused_extensions=UploadLimits.refused,
-            on_finished=C.files_changed,
-            on_removed=C.files_changed,
+            accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
+            on_change=C.files_changed,
             on_busy=C.set_uploading,
             drop_target="#composer",
             reset_key=C.key,

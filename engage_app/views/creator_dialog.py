@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from engage_app.components.combobox import combobox
+from engage_app.components.combobox import ComboboxWords, combobox
 from engage_app.components.dialogs import dialog, dialog_body
 from engage_app.components.forms import field
 from engage_app.i18n.screen import t
@@ -21,9 +21,9 @@ def creator_dialog() -> rx.Component:
         value_label=S.chosen.label,
         on_change=lambda person_id: [S.set_open(False), ActivitiesState.narrow("by", person_id)],
         on_query=S.find,
-        placeholder=t("activities.by_find"),
-        empty=t("activities.by_nobody"),
-        open_label=t("activities.by_open"),
+        words=ComboboxWords(
+            placeholder=t("activities.by_find"), empty=t("activities.by_nobody"), open=t("activities.by_open")
+        ),
     )
     return dialog(
         dialog_body(field(t("activities.by_name"), people)),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
-from engage_app.components.editor import editor
+from engage_app.components.editor import KeptText, editor
 from engage_app.components.forms import field, text_input
 from engage_app.i18n.screen import t
 from engage_app.states.activity import ActivityState
@@ -30,8 +30,7 @@ def edit_discussion_dialog() -> rx.Component:
                         id="edited_message",
                         name="edited_message",
                         label=t("discussion.message"),
-                        value=S.message,
-                        reset_key=S.activity_id,
+                        kept=KeptText(S.message, reset_key=S.activity_id),
                         labels=tools(),
                         people=ActivityState.people,
                     ),

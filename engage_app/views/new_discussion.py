@@ -4,13 +4,13 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.buttons import button, split_button
-from engage_app.components.combobox import combobox
+from engage_app.components.combobox import ComboboxWords, combobox
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
-from engage_app.components.editor import editor
+from engage_app.components.editor import KeptText, editor
 from engage_app.components.forms import field, switch_row, text_input
 from engage_app.components.menus import menu_item
 from engage_app.components.notices import banner
-from engage_app.components.uploader import uploader
+from engage_app.components.uploader import Accepts, uploader
 from engage_app.i18n.screen import t
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.limits import UploadLimits
@@ -94,9 +94,11 @@ def _entity() -> rx.Component:
             value=S.entity_id,
             on_change=S.choose,
             on_query=S.find,
-            placeholder=t("discussion.entity_placeholder"),
-            empty=t("discussion.entity_none"),
-            open_label=t("discussion.entity_open"),
+            words=ComboboxWords(
+                placeholder=t("discussion.entity_placeholder"),
+                empty=t("discussion.entity_none"),
+                open=t("discussion.entity_open"),
+            ),
         ),
         error=S.errors.get("entity", ""),
     )
@@ -125,10 +127,7 @@ def _message() -> rx.Component:
             name="message",
             label=t("discussion.message"),
             placeholder=t("discussion.message_placeholder"),
-            value=S.draft["message"],
-            reset_key=S.key,
-            scope=S.taken.form,
-            keep_at=routes.draft("discussion"),
+            kept=KeptText(S.draft["message"], reset_key=S.key, scope=S.taken.form, keep_at=routes.draft("discussion")),
             labels=tools(),
             people=S.people,
             on_change=lambda html: S.keep("message", html, S.key),
@@ -141,15 +140,12 @@ def _message() -> rx.Component:
 def _files() -> rx.Component:
     return rx.el.div(
         uploader(
-            endpoint=routes.API_UPLOADS,
             purpose=S.taken.form,
             labels=uploader_labels(),
             files=S.uploads,
             busy=S.is_uploading,
-            max_bytes=UploadLimits.max_bytes,
-            refused_extensions=UploadLimits.refused,
-            on_finished=S.files_changed,
-            on_removed=S.files_changed,
+            accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
+            on_change=S.files_changed,
             on_busy=S.set_uploading,
             drop_target=f"#{FORM}",
             reset_key=S.key,

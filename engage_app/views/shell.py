@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.avatars import avatar
-from engage_app.components.combobox import combobox
+from engage_app.components.combobox import ComboboxWords, combobox
 from engage_app.components.connection import connection_notice
 from engage_app.components.follow_value import follow_value
 from engage_app.components.forms import post_form, search_input
@@ -163,10 +163,12 @@ def _entity_selector() -> rx.Component:
             value_label=ActivitiesState.entity.label,
             on_change=lambda entity_id: ActivitiesState.narrow("entity", entity_id),
             on_query=S.find_entities,
-            placeholder=t("shell.all_entities"),
-            none_label=t("shell.all_entities"),
-            empty=t("discussion.entity_none"),
-            open_label=t("discussion.entity_open"),
+            words=ComboboxWords(
+                placeholder=t("shell.all_entities"),
+                empty=t("discussion.entity_none"),
+                open=t("discussion.entity_open"),
+                none=t("shell.all_entities"),
+            ),
             aria_label=t("shell.entity_selector"),
         ),
         class_name="entity-selector",

@@ -4,7 +4,7 @@ import pytest
 import reflex as rx
 
 from engage_app.components.buttons import button, icon_button
-from engage_app.components.combobox import combobox
+from engage_app.components.combobox import ComboboxWords, combobox
 from engage_app.components.forms import field, text_input, textarea
 from engage_app.components.icons import ICON_NAMES, icon
 
@@ -18,7 +18,7 @@ def _prop(component: object, name: str) -> str:
 
 
 def _listed() -> rx.Component:
-    return combobox([], id="entity", value="", on_change=rx.noop(), placeholder="", empty="", open_label="")
+    return combobox([], id="entity", value="", on_change=rx.noop(), words=ComboboxWords("", "", ""))
 
 
 @pytest.mark.parametrize("control", [text_input("subject"), textarea("body"), _listed()], ids=str)
