@@ -36,7 +36,11 @@ for _part in ("rich.jsx", "state.js", "reload.js", "leave.js", "schema.js", "pas
 
 
 class RichEditor(rx.Component):
-    """The text, its tools and the list of people."""
+    """The text, its tools and the list of people.
+
+    Of a text that is too long it says by how many characters. `on_change` then rests, and the server gets one character
+    more than allowed, so that it refuses the text and the connection survives.
+    """
 
     library = script("editor.jsx")
     tag = "RichEditor"
@@ -131,9 +135,6 @@ def editor(
     compact: bool = False,
 ) -> rx.Component:
     """A rich text field.
-
-    Of a text that is too long it says by how many characters. `on_change` then rests, and the server gets one character
-    more than allowed, so that it refuses the text and the connection survives.
 
     Args:
         id: of the text box; a `field` around it ties its error to it.

@@ -39,7 +39,7 @@ function useTransfers(items, act, props) {
     act({ key: item.key, patch: { state: "sending" } });
     const tell = (patch) => {
       act({ key: item.key, patch });
-      if (patch.state === "done") latest.current.onFinished?.(patch.id);
+      if (patch.state === "done") latest.current.onChange?.(patch.id);
     };
     const begin = ({ transfer }) => running.current.has(item.key) && running.current.set(item.key, transfer(item, tell));
     load().then(begin, () => act({ key: item.key, patch: { state: "failed" } }));
@@ -103,7 +103,7 @@ export function useUploads(props) {
   const remove = async (id) => {
     const { discard } = await load();
     const problem = await discard(endpoint, id, labels.not_removed);
-    if (!problem) props.onRemoved?.(id);
+    if (!problem) props.onChange?.(id);
     return problem;
   };
   return { items: mine.filter(({ key }) => !arrived.includes(key)), add, drop, retry, remove };

@@ -17,6 +17,7 @@ from engage_app.components.props import Flag, Handler, Number, Text
 from engage_app.components.scripts import script
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
+_FIXED = {"endpoint": routes.API_UPLOADS, "paths": {name: PATHS[name] for name in ("attach", "file", "alert", "x")}}
 for _part in ("drop.js", "line.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
     script(f"upload_{_part}")
 
@@ -38,8 +39,7 @@ class Uploader(rx.Component):
     reset_key: rx.Var[str]
     compact: rx.Var[bool]
     busy: rx.Var[bool]
-    on_finished: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    on_removed: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_busy: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
 
 
@@ -86,17 +86,15 @@ def uploader(
         compact: the paper clip without the words.
     """
     return Uploader.create(
-        endpoint=routes.API_UPLOADS,
         purpose=purpose,
         labels=labels,
-        paths={name: PATHS[name] for name in ("attach", "file", "alert", "x")},
         files=files,
         busy=busy,
         drop_target=drop_target,
         reset_key=reset_key,
         compact=compact,
-        on_finished=on_change,
-        on_removed=on_change,
+        on_change=on_change,
         on_busy=on_busy,
         **vars(accepts),
+        **_FIXED,
     )
