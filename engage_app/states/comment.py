@@ -6,8 +6,6 @@ from uuid import UUID
 import reflex as rx
 
 from engage_app.errors import Invalid, NotAllowed, NotFound
-from engage_app.i18n.catalogue import translate
-from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
 from engage_app.rows.files import UploadRow
@@ -18,6 +16,7 @@ from engage_app.services.uploads import list_for_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
+from engage_app.states.notices import sentence
 
 
 class CommentState(rx.State):
@@ -97,14 +96,14 @@ class CommentState(rx.State):
         if key != self.key:
             return
         if self.is_uploading:
-            await self._complain("discussion.uploading")
+            self.error = await sentence(self, "discussion.uploading")
             return
         new = NewComment(key, parse_id(self.activity_id), body, self.is_internal, self._files())
         try:
             await act(self, post_comment, new)
         except (Invalid, NotAllowed) as refusal:
             self.body = body
-            await self._complain(refusal.message, **refusal.values)
+            self.error = await sentence(self, refusal.message, **refusal.values)
             return
         self._renew()
         page = await self.get_state(ActivityState)
@@ -112,12 +111,6 @@ class CommentState(rx.State):
 
     def _files(self) -> tuple[UUID, ...]:
         return tuple(parse_id(upload.id) for upload in self.uploads)
-
-    async def _complain(self, key: str, **values: object) -> None:
-        self.error = await self._sentence(key, **values)
-
-    async def _sentence(self, key: str, **values: object) -> str:
-        return translate(key, (await self.get_state(LanguageState)).language, **values)
 
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:
@@ -128,5 +121,5 @@ class CommentState(rx.State):
     async def set_uploading(self, is_uploading: bool) -> None:
         """Files are on their way; once they are there, nobody is told to wait for them."""
         self.is_uploading = flag(is_uploading)
-        if not self.is_uploading and self.error == await self._sentence("discussion.uploading"):
+        if not self.is_uploading and self.error == await sentence(self, "discussion.uploading"):
             self.error = ""

@@ -5,14 +5,13 @@ from typing import Any
 import reflex as rx
 
 from engage_app.errors import Conflict, Invalid, NotAllowed
-from engage_app.i18n.catalogue import translate
-from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, text
 from engage_app.services.comments import delete_comment, edit_comment, take_edit
 from engage_app.services.rich_text import plain
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
+from engage_app.states.notices import sentence
 
 
 class CommentEditState(rx.State):
@@ -83,7 +82,7 @@ class CommentEditState(rx.State):
             await self._show_newer()
             return
         except (Invalid, NotAllowed) as refusal:
-            await self._complain(refusal.message, **refusal.values)
+            self.error = await sentence(self, refusal.message, **refusal.values)
             return
         self._close()
         await self._read_again()
@@ -94,9 +93,6 @@ class CommentEditState(rx.State):
         for comment in (await self.get_state(ActivityState))._shown:
             if comment.id == self.editing_id:
                 self.version, self.is_overtaken, self.error = comment.version, True, ""
-
-    async def _complain(self, key: str, **values: object) -> None:
-        self.error = translate(key, (await self.get_state(LanguageState)).language, **values)
 
     @rx.event
     def ask_delete(self, comment_id: str) -> None:

@@ -7,9 +7,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from engage_app import routes
-from engage_app.errors import Invalid, NotAllowed, NotFound, Refusal
-from engage_app.i18n.catalogue import translate
-from engage_app.i18n.language_state import LanguageState
+from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
 from engage_app.rows.drafts import TakenDraft
@@ -23,6 +21,7 @@ from engage_app.services.people import people_of_entity
 from engage_app.services.uploads import list_for_draft, throw_away
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.door import act, ask
+from engage_app.states.notices import sentence
 from engage_app.states.share import ShareState
 
 FIELDS = ("entity_id", "subject", "message", "is_limited")
@@ -160,7 +159,7 @@ class DiscussionState(rx.State):
         try:
             activity_id = str(await act(self, post_discussion, new))
         except Invalid as refusal:
-            self.errors = {refusal.field: await self._say(refusal)}
+            self.errors = {refusal.field: await sentence(self, refusal.message, **refusal.values)}
             return None
         self.is_open, self.key, self.taken = False, "", TakenDraft()
         events = [rx.redirect(routes.activity(activity_id))]
@@ -169,15 +168,12 @@ class DiscussionState(rx.State):
     async def _problems(self, subject: str) -> dict[str, str]:
         found = {}
         if not self.entity_id:
-            found["entity"] = await self._say(Refusal("discussion.entity_missing"))
+            found["entity"] = await sentence(self, "discussion.entity_missing")
         if not subject.strip():
-            found["subject"] = await self._say(Refusal("discussion.subject_missing"))
+            found["subject"] = await sentence(self, "discussion.subject_missing")
         if self.is_uploading:
-            found["files"] = await self._say(Refusal("discussion.uploading"))
+            found["files"] = await sentence(self, "discussion.uploading")
         return found
-
-    async def _say(self, refusal: Refusal) -> str:
-        return translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
 
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:

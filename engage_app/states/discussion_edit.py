@@ -5,13 +5,12 @@ from typing import Any
 import reflex as rx
 
 from engage_app.errors import Conflict, Invalid
-from engage_app.i18n.catalogue import translate
-from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import parse_id
 from engage_app.inputs import field, flag
 from engage_app.services.activities import edit_discussion
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act
+from engage_app.states.notices import sentence
 
 
 class DiscussionEditState(rx.State):
@@ -46,8 +45,7 @@ class DiscussionEditState(rx.State):
             await self._show_newest(refusal)
             return
         except Invalid as refusal:
-            language = (await self.get_state(LanguageState)).language
-            self.errors = {refusal.field: translate(refusal.message, language, **refusal.values)}
+            self.errors = {refusal.field: await sentence(self, refusal.message, **refusal.values)}
             return
         self.is_open = False
         await (await self.get_state(ActivityState))._read(self.activity_id)
@@ -57,4 +55,4 @@ class DiscussionEditState(rx.State):
         page = await self.get_state(ActivityState)
         await page._read(self.activity_id)
         self.version = page.activity.version
-        self.errors = {"message": translate(refusal.message, (await self.get_state(LanguageState)).language)}
+        self.errors = {"message": await sentence(self, refusal.message)}

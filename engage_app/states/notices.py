@@ -28,15 +28,19 @@ class Notice:
     text: str
 
 
+async def sentence(state: rx.State, key: str, **values: object) -> str:
+    """A message in the language of this tab."""
+    return translate(key, (await state.get_state(LanguageState)).language, **values)
+
+
 class NoticeState(rx.State):
     """The notices on this tab."""
 
     notices: list[Notice] = []
 
     async def _say(self, tone: str, key: str, **values: object) -> None:
-        language = (await self.get_state(LanguageState)).language
-        sentence = translate(key, language, **values)
-        self.notices = [*self.notices, Notice(str(new_id()), tone, sentence)][-MOST:]
+        said = Notice(str(new_id()), tone, await sentence(self, key, **values))
+        self.notices = [*self.notices, said][-MOST:]
 
     @rx.event
     async def refuse(self, key: str, limit: str) -> None:

@@ -7,8 +7,6 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from engage_app.errors import Invalid, NotFound, Refusal
-from engage_app.i18n.catalogue import translate
-from engage_app.i18n.language_state import LanguageState
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
 from engage_app.models import Kind, Role
@@ -17,7 +15,7 @@ from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in
 from engage_app.services.sharing_sheet import sharing_sheet
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
-from engage_app.states.notices import say
+from engage_app.states.notices import say, sentence
 from engage_app.states.share_message import ShareMessageState
 
 NO_ACCESS = "none"
@@ -169,7 +167,7 @@ class ShareState(rx.State):
         try:
             gained = await self._still(act(self, share, self._order(message, notify=notify)))
         except Invalid as refusal:
-            self.error = translate(refusal.message, (await self.get_state(LanguageState)).language, **refusal.values)
+            self.error = await sentence(self, refusal.message, **refusal.values)
             return None
         self.is_open = False
         if self.changes or self._wish is not None:

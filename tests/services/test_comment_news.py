@@ -1,18 +1,15 @@
 """What open pages may learn of a new comment: refusals first."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import col, delete, update
 
 from engage_app.clock import now
-from engage_app.db.engine import engine, reading, transaction
+from engage_app.db.engine import reading, transaction
 from engage_app.ids import new_id
 from engage_app.models import Activity, Grant, Person, WebSession
 from engage_app.rows.activities import CommentRow, NewsRow
@@ -24,6 +21,7 @@ from engage_app.services.drafts import comment_draft
 from engage_app.services.secrets import hash_secret
 from tests.cast import CONTACTS, STAFF, Cast
 from tests.files import send
+from tests.statements import counted
 
 EVERYBODY = (*STAFF, *CONTACTS)
 STAFF_OF_BAKKER = {"eva", "anna", "joris"}
@@ -127,21 +125,7 @@ def test_many_readers_and_many_comments_cost_no_more_statements(cast: Cast, shar
     costs = []
     for count, to in ((1, ("anna",)), (5, EVERYBODY)):
         said = [say(cast, "anna", shared) for _ in range(count)]
-        with _counted() as statements:
+        with counted() as statements:
             told(cast, shared, *said, to=to)
         costs.append(len([statement for statement in statements if statement.startswith("SELECT")]))
     assert costs[0] == costs[1] <= 6
-
-
-@contextmanager
-def _counted() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)

@@ -4,9 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
-from engage_app.db.engine import engine
 from engage_app.ids import new_id
 from engage_app.live.lists import lists
 from engage_app.rows.activities import HearingRow
@@ -15,6 +13,7 @@ from engage_app.services.activity_page import open_activity
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.reading_marks import mark_seen, mark_unread
 from tests.cast import Cast
+from tests.statements import counted
 
 
 def line(cast: Cast, name: str) -> Any:
@@ -67,18 +66,10 @@ def test_nobody_has_seen_what_is_still_to_come(cast: Cast) -> None:
 def test_a_page_that_is_seen_on_two_screens_is_written_once(cast: Cast) -> None:
     activity_id = cast.discussion()
     page = cast.ask("anna", open_activity, activity_id).hearing
-    writes: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("SELECT", "BEGIN")):
-            writes.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
+    with counted() as statements:
         cast.act("anna", mark_seen, activity_id, moment(page))
         cast.act("anna", mark_seen, activity_id, moment(page))
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
+    writes = [statement for statement in statements if not statement.startswith(("SELECT", "BEGIN"))]
     assert len(writes) == 1
 
 

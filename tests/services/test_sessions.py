@@ -1,20 +1,16 @@
 """How long a session lasts: as long as somebody uses it, and never longer than the settings say."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import event
 from sqlmodel import select
 
 from engage_app.access.actors import find_actor
 from engage_app.background import tell_ended
 from engage_app.clock import now
-from engage_app.db.engine import engine, reading, transaction
+from engage_app.db.engine import reading, transaction
 from engage_app.live.hub import hub, session_topic
 from engage_app.models import Grant, Membership, Person, Role, Scope, WebSession
 from engage_app.services import acting
@@ -22,6 +18,7 @@ from engage_app.services.secrets import hash_secret
 from engage_app.services.sign_in import start_session
 from engage_app.services.upkeep import prune
 from tests.cast import Cast
+from tests.statements import counted
 
 NOON = now()
 STAFF_IDLE, STAFF_LONGEST = timedelta(minutes=60), timedelta(hours=12)
@@ -44,19 +41,6 @@ def is_open(secret: str, at: datetime, *, acts: bool = True) -> bool:
 def seen(secret: str) -> datetime:
     with reading() as db:
         return db.exec(select(WebSession).where(WebSession.secret_hash == hash_secret(secret))).one().seen_at
-
-
-@contextmanager
-def asked() -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    yield statements
-    event.remove(engine(), "before_cursor_execute", note)
 
 
 @pytest.mark.usefixtures("cast")
@@ -129,8 +113,9 @@ def test_an_idle_tab_hears_of_the_end_of_its_session_and_no_other_does(
         assert len(db.exec(select(WebSession)).all()) == 2
 
 
-def test_where_no_tab_is_open_nothing_is_asked(cast: Cast) -> None:
-    with asked() as statements:
+def test_where_no_tab_is_open_nothing_is_asked(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "sessions", list)
+    with counted() as statements:
         asyncio.run(tell_ended(NOON))
     assert statements == []
 
@@ -141,7 +126,7 @@ def test_one_statement_says_who_somebody_is(cast: Cast) -> None:
         db.add(Membership(person_id=cast.ids["pieter"], group_id=cast.ids["directie"]))
         db.add(Grant(role=Role.CONTACT_ENTITY_ACCESS, scope=Scope.SYSTEM, group_id=cast.ids["finance"]))
         db.add(Grant(role=Role.CONTACT_ENTITY_COLLABORATOR, scope=Scope.SYSTEM, person_id=cast.ids["pieter"]))
-    with asked() as statements, reading() as db:
+    with counted() as statements, reading() as db:
         actor = find_actor(db, hash_secret(secret), NOON)
     assert actor
     assert actor.group_ids == {cast.ids["finance"], cast.ids["directie"]}

@@ -148,6 +148,17 @@ async def _browsing() -> AsyncIterator[Browser]:
             yield browser
 
 
+def browse_shown(cookie: str, story: Callable[[Tab], Any], path: str = "/activities") -> None:
+    """Let a story happen on a page that its reader has before them."""
+
+    async def show(browser: Browser) -> None:
+        tab = browser.tab("tab", cookie, path)
+        await tab.show()
+        await story(tab)
+
+    browse(show)
+
+
 def browse(story: Callable[[Browser], Any]) -> None:
     """Let a story happen."""
 

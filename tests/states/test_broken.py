@@ -11,7 +11,7 @@ from engage_app.states.arrival import ArrivalState
 from engage_app.states.mailbox import MailboxState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
-from tests.states.tabs import Browser, browse
+from tests.states.tabs import Browser, Tab, browse, browse_shown
 
 
 class LockedError(Exception):
@@ -50,17 +50,15 @@ def test_a_screen_that_cannot_be_read_says_so_and_is_there_at_the_next_try(
 
 
 def test_what_is_on_screen_stays_when_it_cannot_be_read_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    cookie, activity_id = cast.sign_in("eva"), cast.discussion()
+    activity_id = cast.discussion()
 
-    async def story(browser: Browser) -> None:
-        tab = browser.tab("tab", cookie, f"/activities/{activity_id}")
-        await tab.show()
+    async def story(tab: Tab) -> None:
         monkeypatch.setattr(activity, "open_activity", locked)
         answer = await tab.push(ActivityState.refresh)
         assert "activity_state.stage" not in answer.vars
         assert "Something went wrong" in str(answer.vars["notice_state.notices"])
 
-    browse(story)
+    browse_shown(cast.sign_in("eva"), story, f"/activities/{activity_id}")
 
 
 def test_a_list_that_fails_for_another_address_does_not_show_the_old_one(
@@ -94,14 +92,10 @@ def test_where_nobody_can_be_known_nothing_comes_in_and_the_page_says_so(
 def test_where_nobody_can_be_known_any_more_the_page_stays_with_a_notice(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cookie = cast.sign_in("eva")
-
-    async def story(browser: Browser) -> None:
-        tab = browser.tab("tab", cookie)
-        await tab.show()
+    async def story(tab: Tab) -> None:
         monkeypatch.setattr(gate, "find", locked)
         answer = await tab.send(ActivitiesState.show_keys, shows=True)
         assert set(answer.vars) == {"notice_state.notices"}
-        assert browser.errors == []
+        assert tab.browser.errors == []
 
-    browse(story)
+    browse_shown(cast.sign_in("eva"), story)

@@ -20,7 +20,7 @@ from engage_app.states.session import SessionState
 from engage_app.states.share import ShareState
 from engage_app.states.sign_in import SignInState
 from tests.cast import Cast
-from tests.states.tabs import SIGN_IN, Browser, browse
+from tests.states.tabs import SIGN_IN, Browser, Tab, browse, browse_shown
 
 SECRET = "Zwolle warehouse"
 ENTRY = "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal"
@@ -179,31 +179,23 @@ def test_contacts_do_not_call_what_is_for_staff_nor_staff_what_is_for_admins(cas
 
 
 def test_vars_are_set_by_no_name_and_unknown_names_do_nothing(cast: Cast) -> None:
-    cookie = cast.sign_in("eva")
-
-    async def story(browser: Browser) -> None:
-        tab = browser.tab("tab", cookie)
-        await tab.show()
+    async def story(tab: Tab) -> None:
         setters = [name for name in RegistrationContext.get().event_handlers if name.endswith(".setvar")]
         for name in setters:
             answer = await tab.send(name, var_name="is_admin", value=True)
             assert (answer.changes, answer.redirects) == ({}, []), name
 
-    browse(story)
+    browse_shown(cast.sign_in("eva"), story)
 
 
 def test_a_handler_is_called_with_its_own_arguments_or_not_at_all(cast: Cast) -> None:
-    cookie = cast.sign_in("eva")
-
-    async def story(browser: Browser) -> None:
-        tab = browser.tab("tab", cookie)
-        await tab.show()
+    async def story(tab: Tab) -> None:
         partial = {"facet": "kind"}
         for payload in ({"surprise": 1}, partial, {**partial, "value": "", "self": 1}, None, ["x"], "x"):
             answer = await tab.send(ActivitiesState.narrow, whole_payload=payload)
-            assert (answer.changes, answer.redirects, browser.errors) == ({}, [], [])
+            assert (answer.changes, answer.redirects, tab.browser.errors) == ({}, [], [])
 
-    browse(story)
+    browse_shown(cast.sign_in("eva"), story)
 
 
 @pytest.mark.parametrize("value", [["x"], {"x": "y"}, None, "x\ud800" * 5_000, 7])

@@ -1,15 +1,12 @@
 """Open lists: who is told of a change, and what that costs."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from engage_app import background
-from engage_app.db.engine import engine
 from engage_app.ids import new_id
 from engage_app.live.hub import Watcher
 from engage_app.live.lists import Change, lists
@@ -22,6 +19,7 @@ from engage_app.states.arrival import ArrivalState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
 from tests.services.orders import change, order
+from tests.statements import counted
 from tests.states.tabs import Browser, Tab, browse
 
 EVERYBODY = ("eva", "anna", "joris", "mila", "pieter", "sanne", "tess")
@@ -117,21 +115,6 @@ def test_a_database_that_does_not_answer_does_not_end_the_telling(
 
 def locked(*_: object) -> Any:
     raise OSError
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
 
 
 def test_a_list_that_a_change_does_not_belong_on_is_not_read_again(cast: Cast) -> None:
