@@ -19,7 +19,7 @@ class Inflow:
     def __init__(self, request: Request) -> None:
         self._chunks = request.stream()
         self._waiting: asyncio.Timeout | None = None
-        self._is_stopped = False
+        self._is_stopped = self._is_over = False
         self._ended = asyncio.Event()
         self.is_cut = False
 
@@ -36,27 +36,34 @@ class Inflow:
 
     async def batches(self) -> AsyncIterator[list[bytes]]:
         """What has arrived, about `BATCH_BYTES` at a time."""
+        while not (self._is_over or self.is_cut):
+            if self._is_stopped:
+                self.is_cut = True
+                return
+            if batch := await self._batch():
+                yield batch
+
+    async def _batch(self) -> list[bytes]:
         batch: list[bytes] = []
-        size = 0
-        while (chunk := await self._next()) is not None:
+        try:
+            async with asyncio.timeout(SILENCE) as self._waiting:
+                await self._fill(batch, self._waiting)
+        except (TimeoutError, ClientDisconnect):
+            self.is_cut = True
+        finally:
+            self._waiting = None
+        return batch
+
+    async def _fill(self, batch: list[bytes], waiting: asyncio.Timeout) -> None:
+        clock = asyncio.get_running_loop().time
+        heard, size = clock(), 0
+        async for chunk in self._chunks:
             batch.append(chunk)
             size += len(chunk)
             if size >= BATCH_BYTES:
-                yield batch
-                batch, size = [], 0
-        if batch:
-            yield batch
-
-    async def _next(self) -> bytes | None:
-        try:
-            if not self._is_stopped:
-                async with asyncio.timeout(SILENCE) as self._waiting:
-                    return await anext(self._chunks)
-        except StopAsyncIteration:
-            return None
-        except (TimeoutError, ClientDisconnect):
-            pass
-        finally:
-            self._waiting = None
-        self.is_cut = True
-        return None
+                return
+            # Setting a clock for each of thousands of chunks would take as long as writing them.
+            if (at := clock()) - heard > SILENCE / 10 and not self._is_stopped:
+                heard = at
+                waiting.reschedule(at + SILENCE)
+        self._is_over = True

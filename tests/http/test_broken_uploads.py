@@ -55,6 +55,17 @@ def test_a_silent_sender_is_let_go(secret: str, path: str, monkeypatch: pytest.M
     assert offset(path) == 1000
 
 
+def test_a_slow_sender_is_waited_for(secret: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflow, "SILENCE", 0.2)
+
+    async def pause() -> None:
+        await asyncio.sleep(0.08)
+
+    pieces = [CONTENT[at : at + 5000] for at in range(0, len(CONTENT), 5000)]
+    slow = [part for piece in pieces[:6] for part in (piece, pause)]
+    assert asyncio.run(patch(secret, path, 0, [*slow, *pieces[6:]])) == 204
+
+
 def test_who_asks_how_far_it_is_takes_over(secret: str, path: str) -> None:
     async def both() -> tuple[int, int, int]:
         begun, never = asyncio.Event(), asyncio.Event()
