@@ -18,6 +18,7 @@ from engage_app.mail.delivery import deliver_forever
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.upkeep import keep_up
 from engage_app.states.delivery import is_gone, send
+from engage_app.states.list_news import show_lines
 from engage_app.states.news import tell_comments
 
 LOOK_EVERY = 60.0  # seconds
@@ -37,7 +38,7 @@ async def keep_conversations_fresh() -> None:
 
 async def keep_lists_fresh() -> None:
     """Hand changes of activities to the open lists that they concern."""
-    await lists.run(_find_readers, _refresh_list)
+    await lists.run(_find_readers, _refresh_list, show_lines)
 
 
 async def _find_readers(activity_ids: Collection[UUID]) -> Readers:

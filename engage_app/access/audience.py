@@ -68,7 +68,9 @@ def _people(*places: ColumnElement[bool]) -> Select[Any]:
     """Every active person with every role that they hold in these places, directly or through a group."""
     held = union_all(*map(_subjects, places), *map(_members, places)).subquery()
     return (
-        select(*READER, held.c.scope, held.c.role, held.c.group_id, col(Group.name))
+        select(
+            *READER, held.c.scope, held.c.role, held.c.group_id, col(Group.name), held.c.entity_id, held.c.activity_id
+        )
         .join(held, held.c.person == col(Person.id))
         .outerjoin(Group, col(Group.id) == held.c.group_id)
         .where(col(Person.is_active))
@@ -77,7 +79,11 @@ def _people(*places: ColumnElement[bool]) -> Select[Any]:
 
 def _holdings(db: Session, people: Select[Any], activity: Activity) -> list[Holding]:
     found = db.execute(people, {"entity": activity.entity_id, "activity": activity.id})
-    return [Holding(Reader(*row[:4]), *row[4:]) for row in found]
+    return [_holding(row) for row in found]
+
+
+def _holding(row: Any) -> Holding:
+    return Holding(Reader(*row[:4]), *row[4:8])
 
 
 def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
@@ -118,10 +124,30 @@ _AROUND_IT = _people(*_AROUND)
 _AROUND_AND_ON = _people(*_AROUND, col(Grant.activity_id) == bindparam("activity"))
 
 
+_AROUND_AND_ON_SOME = _people(
+    SYSTEM_WIDE,
+    and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id).in_(bindparam("entities", expanding=True))),
+    col(Grant.activity_id).in_(bindparam("activities", expanding=True)),
+)
+
+
+def audiences_of(db: Session, activities: Collection[Activity]) -> dict[UUID, Audience]:
+    """Who can read each of these activities, by one statement for all of them."""
+    entities = tuple({activity.entity_id for activity in activities})
+    ids = tuple(activity.id for activity in activities)
+    places: dict[UUID | None, list[Holding]] = defaultdict(list)
+    for row in db.execute(_AROUND_AND_ON_SOME, {"entities": entities, "activities": ids}):
+        places[row.activity_id or row.entity_id].append(_holding(row))
+    return {
+        activity.id: _audience(activity, [*places[None], *places[activity.entity_id], *places[activity.id]])
+        for activity in activities
+    }
+
+
 def readers_of(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Ids of the people who can read each of these activities."""
-    activities = db.scalars(select(Activity).where(col(Activity.id).in_(activity_ids)))
-    return {activity.id: frozenset(audience_of(db, activity).permissions) for activity in activities}
+    activities = db.scalars(select(Activity).where(col(Activity.id).in_(activity_ids))).all()
+    return {activity_id: frozenset(found.permissions) for activity_id, found in audiences_of(db, activities).items()}
 
 
 def people_with_access(db: Session, activity: Activity) -> tuple[Reader, ...]:

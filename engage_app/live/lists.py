@@ -2,7 +2,8 @@
 
 A page that shows one activity is told at once. A list is told a moment later, of everything that happened meanwhile,
 and only where it could differ: its person can read the activity, or the activity stands on it. Who can read it is
-asked once for all lists; each then reads again with its own rights.
+asked once for all lists. The lines are then read once for all lists that show whatever there is, newest first; a list
+that is narrowed reads again with its own rights.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -13,10 +14,12 @@ from engage_app.live.hub import Watcher
 from engage_app.live.inbox import Inbox
 
 SECONDS_TOGETHER = 0.2
+MOST_LINES = 20
 
 Readers = Mapping[UUID, Collection[UUID]]
 FindReaders = Callable[[Collection[UUID]], Awaitable[Readers]]
 Deliver = Callable[[Watcher, list[str]], Awaitable[None]]
+ShowLines = Callable[[Mapping[Watcher, Collection[UUID]]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,15 @@ class Change:
 
 @dataclass(frozen=True)
 class OpenList:
-    """A tab's list, whose it is, and the activities that stand on it."""
+    """A tab's list, whose it is, and the activities that stand on it.
+
+    `takes_lines` tells that it is not narrowed, so that a line finds its place on it by when it moved.
+    """
 
     watcher: Watcher
     person_id: UUID
     shown: frozenset[UUID] = frozenset()
+    takes_lines: bool = False
 
     def differs(self, change: Change, readers: Readers) -> bool:
         """Whether a change could be seen on this list."""
@@ -67,26 +74,36 @@ class Lists:
         """Say, from any thread, that an activity changed; or, given a person, what it is to them."""
         self._changes.put(Change(activity_id, person_id))
 
-    async def run(self, find_readers: FindReaders, deliver: Deliver, pause: float = SECONDS_TOGETHER) -> None:
+    async def run(
+        self, find_readers: FindReaders, deliver: Deliver, show_lines: ShowLines, pause: float = SECONDS_TOGETHER
+    ) -> None:
         """Hand changes to the lists that they concern, for as long as the server lives.
 
         Args:
             find_readers: tells who can read each of some activities.
             deliver: has a tab read its list again, because of the activities of these ids.
+            show_lines: has tabs show the lines of these activities on their lists.
             pause: how long changes are gathered, in seconds.
         """
         self._changes.open()
         while True:
-            await self.tell(await self._changes.take(pause), find_readers, deliver)
+            await self.tell(await self._changes.take(pause), find_readers, deliver, show_lines)
 
-    async def tell(self, changes: Collection[Change], find_readers: FindReaders, deliver: Deliver) -> None:
+    async def tell(
+        self, changes: Collection[Change], find_readers: FindReaders, deliver: Deliver, show_lines: ShowLines
+    ) -> None:
         """Hand some changes to the lists that they concern, to each once."""
         shared = {change.activity_id for change in changes if not change.person_id}
         readers = await find_readers(shared) if shared and self._open else {}
+        lines: dict[Watcher, set[UUID]] = {}
         for opened in list(self._open.values()):
-            news = {str(change.activity_id) for change in changes if opened.differs(change, readers)}
-            if news:
-                await deliver(opened.watcher, sorted(news))
+            news = {change.activity_id for change in changes if opened.differs(change, readers)}
+            if opened.takes_lines and 0 < len(news) <= MOST_LINES:
+                lines[opened.watcher] = news
+            elif news:
+                await deliver(opened.watcher, sorted(map(str, news)))
+        if lines:
+            await show_lines(lines)
 
 
 lists = Lists()

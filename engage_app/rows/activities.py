@@ -8,7 +8,10 @@ from engage_app.rows.people import PersonRow
 
 @dataclass(frozen=True)
 class ActivityListRow:
-    """One line of the list; texts are in the reader's language and time zone."""
+    """One line of the list; texts are in the reader's language and time zone.
+
+    `moved_at` is its place in the order.
+    """
 
     id: str = ""
     kind: str = ""
@@ -21,6 +24,7 @@ class ActivityListRow:
     contact_count: int = 0
     is_limited: bool = False
     is_closed: bool = False
+    moved_at: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from engage_app.i18n.dates import day
 from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, ReadMark
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_reach import Order, reach
+from engage_app.services.list_rows import list_row
 from engage_app.services.reading_marks import count_new_comments
 from engage_app.services.search import How, hits, search_for
 
@@ -226,18 +227,14 @@ def _list_rows(db: Session, actor: Actor, rows: list[Row[Any]]) -> tuple[Activit
     readers = count_contact_readers(db, [row.id for row in rows if row.allow_contacts]) if actor.is_staff else {}
     at = now()
     return tuple(
-        ActivityListRow(
-            id=str(row.id),
-            kind=row.kind.value,
-            subject=row.subject,
-            entity=row.entity,
-            author=row.author,
+        list_row(
+            row,
+            row.moved_at,
             when=day(row.moved_at, actor.language, actor.time_zone, at),
-            is_unread=row.seen_at is None or row.seen_at < row.moved_at,
+            is_for_staff=actor.is_staff,
+            seen_at=row.seen_at,
             new_comments=new.get(row.id, 0),
             contact_count=readers.get(row.id, 0),
-            is_limited=row.is_limited and actor.is_staff,
-            is_closed=row.status.value == "closed",
         )
         for row in rows
     )

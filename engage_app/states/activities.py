@@ -1,5 +1,7 @@
 """The list of activities beside or above an open one; the address of the page says what it shows."""
 
+from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +15,7 @@ from engage_app.ids import parse_id
 from engage_app.inputs import flag, text, texts
 from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
-from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
+from engage_app.services.activity_list import PAGE, ActivityQuery, concerns, list_activities
 from engage_app.services.entities import entity_row
 from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
@@ -21,6 +23,7 @@ from engage_app.states.session import watch_list
 from engage_app.states.showing import first_look, show
 
 MOST_CHANGES = 1000
+PLAIN = ActivityQuery()
 FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
 
 
@@ -31,6 +34,7 @@ class ActivitiesState(rx.State):
     _after: tuple[str, str] | None = None
     _pages: int = 1
     _socket: str = ""
+    _read_at: float = 0.0
     rows: list[ActivityListRow] = []
     has_more: bool = False
     stage: str = ""
@@ -70,6 +74,7 @@ class ActivitiesState(rx.State):
             return EntityRow()
 
     async def _read(self) -> None:
+        at = monotonic()
         await self._watch()  # what changes while it is read is told afterwards
         rows: list[ActivityListRow] = []
         after = None
@@ -81,10 +86,34 @@ class ActivitiesState(rx.State):
                 break
         self._after = after
         show(self, rows=rows, has_more=after is not None, stage="ready")
+        self._read_at = at
         await self._watch()
 
     async def _watch(self) -> None:
-        await watch_list(self, ActivitiesState.refresh, (row.id for row in self.rows))
+        ids = (row.id for row in self.rows)
+        await watch_list(self, ActivitiesState.refresh, ids, takes_lines=self._query == PLAIN)
+
+    async def _put(self, changed: list[str], lines: Mapping[str, ActivityListRow], at: float) -> bool:
+        """Show the lines of what changed, read not before `at`; answers whether the list then shows all it should.
+
+        Args:
+            lines: by the id of the activity; what is not there is out of reach.
+        """
+        if self.stage != "ready" or self._read_at > at:
+            return True
+        if self._query != PLAIN:
+            return False
+        held = {row.id: row for row in self.rows}
+        kept = [row for row in self.rows if row.id not in changed]
+        rows = sorted([*kept, *(lines[name] for name in changed if name in lines)], key=_place, reverse=True)
+        if self._after:
+            rows = [row for row in rows if _place(row) >= self._after]
+        if len(rows) > (self._pages + 1) * PAGE or (self._after and not rows):
+            return False
+        show(self, rows=rows)
+        if held.keys() != {row.id for row in rows}:
+            await self._watch()
+        return True
 
     @rx.event
     async def refresh(self, changed: list[str]) -> None:
@@ -123,6 +152,11 @@ class ActivitiesState(rx.State):
         self.facets = chosen
         path = routes.activity(self.open_id) if self.open_id else routes.ACTIVITIES
         return rx.redirect(f"{path}?{urlencode(chosen)}" if chosen else path, replace=True)
+
+
+def _place(row: ActivityListRow) -> tuple[str, str]:
+    """Where a row is in the order of the list that is not narrowed."""
+    return row.moved_at, row.id
 
 
 def _parse(parameters: dict[str, Any]) -> ActivityQuery:

@@ -5,12 +5,10 @@ whose they are, and what those people may read. A page for which the answer is n
 again, and the gate and the door say the rest.
 """
 
-import asyncio
 from collections.abc import Collection, Mapping
 from time import monotonic
 from uuid import UUID
 
-import reflex as rx
 import structlog
 
 from engage_app.live.hub import Watcher, activity_topic, hub
@@ -18,12 +16,9 @@ from engage_app.rows.activities import NewsRow
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.comment_news import comment_news
 from engage_app.states.activity import ActivityState
-from engage_app.states.delivery import is_gone, running_app, send
-from engage_app.states.session import SessionState
+from engage_app.states.delivery import page_of, send, start
 
 log = structlog.get_logger("engage.states")
-
-_running: set[asyncio.Task[None]] = set()
 
 
 async def tell_comments(activity_id: UUID, comment_ids: Collection[UUID]) -> None:
@@ -34,10 +29,7 @@ async def tell_comments(activity_id: UUID, comment_ids: Collection[UUID]) -> Non
     at = monotonic()
     news = await _news(activity_id, comment_ids, {watcher.session for watcher in watchers})
     for watcher in watchers:
-        # Not one after the other: a page that is busy must not keep the others from hearing.
-        task = asyncio.create_task(_tell(watcher, news.get(watcher.session), at))
-        _running.add(task)
-        task.add_done_callback(_running.discard)
+        start(_tell(watcher, news.get(watcher.session), at))
 
 
 async def _news(activity_id: UUID, comment_ids: Collection[UUID], sessions: Collection[str]) -> Mapping[str, NewsRow]:
@@ -49,26 +41,13 @@ async def _news(activity_id: UUID, comment_ids: Collection[UUID], sessions: Coll
 
 
 async def _tell(watcher: Watcher, news: NewsRow | None, at: float) -> None:
-    try:
-        if news is None or (news.comments and not await _add(watcher, news, at)):
-            await _have_read_again(watcher)
-    except Exception:
-        log.exception("page_not_told")
-
-
-async def _have_read_again(watcher: Watcher) -> None:
+    if news is not None and (not news.comments or await _add(watcher, news, at)):
+        return
     if not await send(watcher):
         hub.unwatch(watcher)
 
 
 async def _add(watcher: Watcher, news: NewsRow, at: float) -> bool:
     """Answers whether the page needs nothing more."""
-    if is_gone(watcher):
-        return False
-    async with running_app().modify_state(rx.BaseStateToken(ident=watcher.token, cls=ActivityState)) as state:
-        # Asked with the page in hand: meanwhile it may have become somebody else's.
-        owner = (await state.get_state(SessionState))._session
-        if is_gone(watcher) or owner != watcher.session:
-            return False
-        page: ActivityState = await state.get_state(ActivityState)
-        return page._add(news, at)
+    async with page_of(watcher, ActivityState) as page:
+        return page is not None and page._add(news, at)

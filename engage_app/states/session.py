@@ -26,15 +26,17 @@ def watch(state: rx.State, topic: str, handler: Any) -> None:
     hub.watch(topic, _watcher(state, handler))
 
 
-async def watch_list(state: rx.State, handler: Any, shown: Iterable[str]) -> None:
+async def watch_list(state: rx.State, handler: Any, shown: Iterable[str], *, takes_lines: bool = False) -> None:
     """Have this tab run a handler, with their ids, whenever activities changed that concern its list.
 
     Args:
         shown: ids of the activities that are on it now.
+        takes_lines: whether the list is not narrowed.
     """
     person = (await state.get_state(SessionState)).person
     if person.id:
-        lists.watch(OpenList(_watcher(state, handler), parse_id(person.id), frozenset(map(parse_id, shown))))
+        ids = frozenset(map(parse_id, shown))
+        lists.watch(OpenList(_watcher(state, handler), parse_id(person.id), ids, takes_lines=takes_lines))
 
 
 def _watcher(state: rx.State, handler: Any) -> Watcher:

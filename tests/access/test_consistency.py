@@ -12,7 +12,7 @@ from sqlmodel import Session, delete
 
 from engage_app.access.activities import permissions_on, visible_activities
 from engage_app.access.actors import Actor, actor_for
-from engage_app.access.audience import audience_of, count_contact_readers
+from engage_app.access.audience import audience_of, audiences_of, count_contact_readers
 from engage_app.access.permissions import permissions_of
 from engage_app.clock import now
 from engage_app.db.engine import transaction
@@ -144,6 +144,8 @@ def check_activity(db: Session, ids: Ids, world: World, name: str) -> None:
     readers = {person for person in PEOPLE if counting_roles(world, person, name)}
     contacts = {person for person in readers if kind_of(person) is Kind.CONTACT}
     assert names(ids, {person.id for person in audience_of(db, activity).readers}) == readers
+    together = audiences_of(db, [db.get_one(Activity, ids[other]) for other in ENTITY_OF])
+    assert together[activity.id].permissions == audience_of(db, activity).permissions
     assert count_contact_readers(db, [activity.id]).get(activity.id, 0) == len(contacts)
     recipients = recipients_of(audience_of(db, activity), {})
     assert (names(ids, set(recipients.contacts)), recipients.staff) == (contacts, frozenset())

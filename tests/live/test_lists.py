@@ -1,13 +1,13 @@
 """Which open lists hear of a change, how soon, and how often."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from engage_app.ids import new_id
 from engage_app.live.hub import Watcher
-from engage_app.live.lists import Change, Lists, OpenList, Readers
+from engage_app.live.lists import MOST_LINES, Change, Lists, OpenList, Readers
 
 ANNA, PIETER, ONE, OTHER = new_id(), new_id(), new_id(), new_id()
 
@@ -33,14 +33,40 @@ def told(
     lists = Lists()
     for one in open_lists:
         lists.watch(one)
-    asyncio.run(lists.tell(changes, find_readers, deliver))
+    asyncio.run(lists.tell(changes, find_readers, deliver, nothing))
     return heard, len(asked)
+
+
+async def nothing(_lines: Mapping[Watcher, Collection[UUID]]) -> None:
+    raise AssertionError
 
 
 def test_a_list_hears_of_what_its_person_can_read_and_of_what_stands_on_it() -> None:
     lists = [opened("reads", ANNA), opened("shows", PIETER, ONE), opened("neither", PIETER, OTHER)]
     heard, _ = told([Change(ONE)], *lists, readers={ONE: {ANNA}})
     assert heard == [("reads", [str(ONE)]), ("shows", [str(ONE)])]
+
+
+def test_lists_that_take_lines_are_told_of_a_few_together() -> None:
+    lists, shown = Lists(), list[tuple[str, Collection[UUID]]]()
+    many = [new_id() for _ in range(MOST_LINES)]
+    for name, person_id in (("hers", ANNA), ("his", PIETER)):
+        lists.watch(replace(opened(name, person_id, ONE, *many), takes_lines=True))
+    heard: list[str] = []
+
+    async def find_readers(_ids: Collection[UUID]) -> Readers:
+        return {}
+
+    async def deliver(watcher: Watcher, _changed: list[str]) -> None:
+        heard.append(watcher.token)
+
+    async def show_lines(lines: Mapping[Watcher, Collection[UUID]]) -> None:
+        shown.extend((watcher.token, ids) for watcher, ids in lines.items())
+
+    changes = [Change(ONE), *(Change(other, PIETER) for other in many)]
+    asyncio.run(lists.tell(changes, find_readers, deliver, show_lines))
+    assert shown == [("hers", {ONE})]
+    assert heard == ["his"]
 
 
 def test_what_somebody_has_seen_concerns_their_own_lists_alone() -> None:
@@ -68,7 +94,7 @@ def test_what_follows_closely_happens_together() -> None:
     async def work() -> None:
         lists = Lists()
         lists.watch(opened("tab", ANNA, ONE, OTHER))
-        running = asyncio.create_task(lists.run(find_readers, deliver, pause=0.05))
+        running = asyncio.create_task(lists.run(find_readers, deliver, nothing, pause=0.05))
         await asyncio.sleep(0)
         for activity_id in (ONE, OTHER, ONE):
             lists.announce(activity_id)
@@ -118,5 +144,5 @@ def test_lists_of_tabs_that_closed_are_forgotten() -> None:
     async def deliver(watcher: Watcher, changed: list[str]) -> None:
         heard.append(watcher.token)
 
-    asyncio.run(lists.tell([Change(ONE)], find_readers, deliver))
+    asyncio.run(lists.tell([Change(ONE)], find_readers, deliver, nothing))
     assert heard == ["open"]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from engage_app.ids import new_id
 from engage_app.services.comments import NewComment, post_comment
-from engage_app.states import news
+from engage_app.states.delivery import running
 from engage_app.states.news import tell_comments
 from tests.cast import Cast
 from tests.states.tabs import Answer, Browser, Tab
@@ -21,15 +21,20 @@ async def opened(browser: Browser, cast: Cast, name: str, activity_id: UUID, coo
     return tab
 
 
+async def settled(browser: Browser) -> None:
+    """Wait for all that tabs are being told, and for what that brings about."""
+    while running or browser.processor._tasks:
+        await asyncio.gather(*running, return_exceptions=True)
+        if tasks := list(browser.processor._tasks.values()):
+            await asyncio.wait(tasks)
+        await asyncio.sleep(0)
+
+
 async def told(tab: Tab, activity_id: UUID, *comment_ids: UUID) -> Answer:
     """What a tab is sent when comments were posted."""
     before = len(tab.browser.updates)
     await tell_comments(activity_id, comment_ids)
-    while news._running or tab.browser.processor._tasks:
-        await asyncio.gather(*news._running, return_exceptions=True)
-        if tasks := list(tab.browser.processor._tasks.values()):
-            await asyncio.wait(tasks)
-        await asyncio.sleep(0)
+    await settled(tab.browser)
     return Answer([update for token, update in tab.browser.updates[before:] if token == tab.token])
 
 

@@ -1,6 +1,6 @@
 """Open lists: who is told of a change, and what that costs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,11 @@ async def told(tabs: dict[str, Tab], changes: list[Change]) -> set[str]:
     async def deliver(watcher: Watcher, _changed: list[str]) -> None:
         heard.extend(name for name, tab in tabs.items() if tab.token == watcher.token)
 
-    await lists.tell(changes, background._find_readers, deliver)
+    async def show_lines(news: Mapping[Watcher, Collection[UUID]]) -> None:
+        for watcher in news:
+            await deliver(watcher, [])
+
+    await lists.tell(changes, background._find_readers, deliver, show_lines)
     changes.clear()
     return set(heard)
 
@@ -143,6 +147,6 @@ def test_looking_up_who_can_read_costs_little(cast: Cast, count: int) -> None:
         with counted() as statements:
             readers = await background._find_readers(ids)
         assert set(readers) == ids
-        assert len(statements) <= 2 + count
+        assert len(statements) <= 3
 
     browse(story)
