@@ -1,9 +1,10 @@
 """Who hears of what: outbox rows in the same transaction as the change. Delivery comes later, elsewhere."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from engage_app.access.actors import Actor, Listener
@@ -21,9 +22,8 @@ def notify_shared(
     db: Session, actor: Actor, activity: Activity, event_id: UUID, people: Collection[Reader], message: str
 ) -> None:
     """Tell people that they can read an activity now, in the sender's words if there are any."""
-    for person in people:
-        if person.id != actor.id:
-            _promise(db, Message.SHARED, activity, event_id, person.id, details={"message": message, "by": actor.name})
+    to = dict.fromkeys((person.id for person in people if person.id != actor.id), Message.SHARED)
+    _promise(db, to, activity, event_id, details={"message": message, "by": actor.name})
 
 
 def notify_mentioned(
@@ -43,9 +43,10 @@ def notify_mentioned(
         OutboxMail.comment_id == comment_id,
         OutboxMail.message == Message.MENTIONED,
     )
-    for person_id in set(person_ids) - {actor.id, *db.exec(earlier)}:
+    to = dict.fromkeys(set(person_ids) - {actor.id, *db.exec(earlier)}, Message.MENTIONED)
+    for person_id in to:
         subscribe(db, person_id, activity)
-        _promise(db, Message.MENTIONED, activity, event_id, person_id, comment_id, details={"by": actor.name})
+    _promise(db, to, activity, event_id, comment_id, details={"by": actor.name})
 
 
 def notify_commented(
@@ -60,9 +61,11 @@ def notify_commented(
     """Tell those who hear of the activity of a comment; whom it names gets that mail instead."""
     chosen = subscriptions_of(db, activity.id)
     hearing = {person.id for person in _hearing(audience, chosen, is_internal=comment.is_internal)}
-    for person_id in (hearing | set(mentioned)) - {actor.id}:
-        message = Message.MENTIONED if person_id in mentioned else Message.COMMENTED
-        _promise(db, message, activity, event_id, person_id, comment.id, details={"by": actor.name})
+    to = {
+        person_id: Message.MENTIONED if person_id in mentioned else Message.COMMENTED
+        for person_id in (hearing | set(mentioned)) - {actor.id}
+    }
+    _promise(db, to, activity, event_id, comment.id, details={"by": actor.name})
 
 
 class Recipients(NamedTuple):
@@ -106,25 +109,23 @@ def _hearing(audience: Audience, chosen: Mapping[UUID, bool], *, is_internal: bo
 
 def _promise(
     db: Session,
-    message: Message,
+    to: Mapping[UUID, Message],
     activity: Activity,
     event_id: UUID,
-    person_id: UUID,
     comment_id: UUID | None = None,
     *,
     details: dict[str, str],
 ) -> None:
-    mail_id = new_id()
-    db.add(
-        OutboxMail(
-            id=mail_id,
-            message=message,
-            person_id=person_id,
-            event_id=event_id,
-            activity_id=activity.id,
-            comment_id=comment_id,
-            details=details,
-            message_id=f"<{mail_id}@{settings.mail_from.rpartition('@')[2]}>",
-        )
-    )
+    """Write a mail for each of these people, in one statement: a comment may have hundreds."""
+    if not to:
+        return
+    same = {"event_id": event_id, "activity_id": activity.id, "comment_id": comment_id, "details": details}
+    db.flush()  # mails refer to what the same transaction made
+    db.execute(insert(OutboxMail), [_mail(person_id, message, same) for person_id, message in to.items()])
     after_commit(db, bell.ring)
+
+
+def _mail(person_id: UUID, message: Message, same: Mapping[str, Any]) -> dict[str, Any]:
+    mail_id = new_id()
+    message_id = f"<{mail_id}@{settings.mail_from.rpartition('@')[2]}>"
+    return {"id": mail_id, "person_id": person_id, "message": message, "message_id": message_id, **same}
