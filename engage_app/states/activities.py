@@ -28,13 +28,15 @@ FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
 
 
 class ActivitiesState(rx.State):
-    """The pages of the list that are on screen, and what it is narrowed to; `stage` is "", "ready" or "failed"."""
+    """The pages of the list that are on screen, and what it is narrowed to; `stage` is "", "ready" or "failed".
+
+    `_was_read` is on which socket, and the moment of `monotonic` before which nothing happened that was not read.
+    """
 
     _query: ActivityQuery = ActivityQuery()
     _after: tuple[str, str] | None = None
     _pages: int = 1
-    _socket: str = ""
-    _read_at: float = 0.0
+    _was_read: tuple[str, float] = ("", 0.0)
     rows: list[ActivityListRow] = []
     has_more: bool = False
     stage: str = ""
@@ -51,12 +53,11 @@ class ActivitiesState(rx.State):
         self.open_id = parts[1] if len(parts) > 1 else ""
         query, socket = _parse(dict(url.query_parameters)), self.router.session.session_id
         # On a socket of before, every change was announced; on a new one, some may have been missed.
-        if self.stage == "ready" and (query, socket) == (self._query, self._socket):
+        if self.stage == "ready" and (query, socket) == (self._query, self._was_read[0]):
             return
         async with first_look(self):
             if query != self._query:
                 await self._narrow(query)
-            self._socket = socket
             await self._read()
 
     async def _narrow(self, query: ActivityQuery) -> None:
@@ -86,7 +87,7 @@ class ActivitiesState(rx.State):
                 break
         self._after = after
         show(self, rows=rows, has_more=after is not None, stage="ready")
-        self._read_at = at
+        self._was_read = self.router.session.session_id, at
         await self._watch()
 
     async def _watch(self) -> None:
@@ -99,7 +100,7 @@ class ActivitiesState(rx.State):
         Args:
             lines: by the id of the activity; what is not there is out of reach.
         """
-        if self.stage != "ready" or self._read_at > at:
+        if self.stage != "ready" or self._was_read[1] > at:
             return True
         if self._query != PLAIN:
             return False

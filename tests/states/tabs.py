@@ -15,6 +15,8 @@ from reflex_base.event.processor import BaseStateEventProcessor
 
 from engage_app.cookies import SESSION
 from engage_app.engage_app import app
+from engage_app.live.hub import hub
+from engage_app.live.lists import lists
 from engage_app.states.arrival import ArrivalState
 from engage_app.states.notices import explain
 
@@ -146,6 +148,8 @@ async def _browsing() -> AsyncIterator[Browser]:
     with patch.multiple(app, **serving):
         async with processor:
             yield browser
+    hub.forget(lambda _: True)
+    lists.forget(lambda _: True)
 
 
 def browse_shown(cookie: str, story: Callable[[Tab], Any], path: str = "/activities") -> None:

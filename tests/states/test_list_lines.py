@@ -1,6 +1,5 @@
 """Lines that changed, brought to all open lists at once: refusals first."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +22,6 @@ from tests.states.telling import held, say, settled
 ROWS = "activities_state.rows"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_looks() -> Iterator[None]:
-    yield
-    lists._open.clear()
-
-
 @pytest.fixture
 def shared(cast: Cast) -> UUID:
     activity_id = cast.discussion()
@@ -39,9 +32,7 @@ def shared(cast: Cast) -> UUID:
 
 async def opened(browser: Browser, cast: Cast, name: str, path: str = "/activities", cookie: str = "") -> Tab:
     tab = browser.tab(name, cookie or cast.sign_in(name), path)
-    await tab.load()
-    await tab.send(SessionState.enter)
-    await tab.send(ActivitiesState.load)
+    await tab.show()
     return tab
 
 

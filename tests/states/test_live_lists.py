@@ -1,6 +1,6 @@
 """Open lists: who is told of a change, and what that costs."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +24,6 @@ from tests.states.tabs import Browser, Tab, browse
 
 EVERYBODY = ("eva", "anna", "joris", "mila", "pieter", "sanne", "tess")
 STAFF_OF_BAKKER = {"eva", "anna", "joris"}
-
-
-@pytest.fixture(autouse=True)
-def _nobody_looks() -> Iterator[None]:
-    yield
-    lists._open.clear()
 
 
 @pytest.fixture

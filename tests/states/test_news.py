@@ -1,13 +1,11 @@
 """New comments on open pages, brought to all of them at once: what must not reach them."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from sqlmodel import col, delete
 
 from engage_app.db.engine import transaction
-from engage_app.live.hub import hub
 from engage_app.models import Grant, WebSession
 from engage_app.rows.activities import ActivityRow
 from engage_app.services.secrets import hash_secret
@@ -16,12 +14,6 @@ from engage_app.states.session import SessionState
 from tests.cast import Cast
 from tests.states.tabs import Browser, browse
 from tests.states.telling import held, opened, say, told
-
-
-@pytest.fixture(autouse=True)
-def _nobody_looks() -> Iterator[None]:
-    yield
-    hub.__init__()  # type: ignore[misc]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """New comments on open pages, brought to all of them at once: how each of them takes it over."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +18,6 @@ from tests.states.tabs import Browser, browse
 from tests.states.telling import held, opened, say, told
 
 ARRIVED, COMMENTS = "activity_state.arrived", "activity_state.comments"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_looks() -> Iterator[None]:
-    yield
-    hub.__init__()  # type: ignore[misc]
 
 
 @pytest.fixture
