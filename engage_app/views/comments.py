@@ -16,15 +16,14 @@ from engage_app.components.icons import icon
 from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
 from engage_app.components.preview import preview
-from engage_app.components.uploader import LABELS, Accepts, uploader
 from engage_app.i18n.screen import labels, t
 from engage_app.rows.activities import CommentRow
 from engage_app.states.activity import ActivityState
 from engage_app.states.comment import CommentState
 from engage_app.states.comment_edit import CommentEditState
 from engage_app.states.earlier import EarlierState
-from engage_app.states.limits import UploadLimits
 from engage_app.states.session import SessionState
+from engage_app.views.attach import attach_files
 from engage_app.views.left_text import left_edit
 
 C = CommentState
@@ -32,7 +31,6 @@ E = CommentEditState
 A = ActivityState.activity
 H = ActivityState.hearing
 SHOWN = ActivityState.comments + ActivityState.arrived
-_HOLES = {"name": "{name}", "limit": "{limit}"}
 
 
 def rich_text(html: Any) -> rx.Component:
@@ -155,11 +153,6 @@ def tools() -> dict[str, Any]:
     return editor_labels(**labels("editor.", *names), too_long=t("editor.too_long", n="{n}"))
 
 
-def uploader_labels() -> dict[str, Any]:
-    """What the uploader says; it fills in the name of the file and the limit itself."""
-    return {name: t(f"uploader.{name}", **_HOLES) for name in LABELS}
-
-
 def composer() -> rx.Component:
     """The box for a new comment."""
     return rx.el.form(
@@ -191,18 +184,7 @@ def composer() -> rx.Component:
 
 def _composer_foot() -> rx.Component:
     return rx.el.div(
-        uploader(
-            purpose=rx.Var.create("comment:") + C.activity_id,
-            labels=uploader_labels(),
-            files=C.uploads,
-            busy=C.is_uploading,
-            accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
-            on_change=C.files_changed,
-            on_busy=C.set_uploading,
-            drop_target="#composer",
-            reset_key=C.key,
-            compact=True,
-        ),
+        attach_files(C, purpose=rx.Var.create("comment:") + C.activity_id, drop_target="#composer", compact=True),
         rx.cond(
             SessionState.is_staff & (A.contact_count > 0),
             checkbox(t("comment.internal"), name="internal", checked=C.is_internal, on_change=C.set_internal),

@@ -10,12 +10,11 @@ from engage_app.components.editor import KeptText, editor
 from engage_app.components.forms import field, switch_row, text_input
 from engage_app.components.menus import menu_item
 from engage_app.components.notices import banner
-from engage_app.components.uploader import Accepts, uploader
 from engage_app.i18n.screen import t
 from engage_app.states.discussion import DiscussionState
-from engage_app.states.limits import UploadLimits
 from engage_app.states.session import SessionState
-from engage_app.views.comments import tools, uploader_labels
+from engage_app.views.attach import attach_files
+from engage_app.views.comments import tools
 
 S = DiscussionState
 FORM = "new-discussion"
@@ -139,17 +138,7 @@ def _message() -> rx.Component:
 
 def _files() -> rx.Component:
     return rx.el.div(
-        uploader(
-            purpose=S.taken.form,
-            labels=uploader_labels(),
-            files=S.uploads,
-            busy=S.is_uploading,
-            accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
-            on_change=S.files_changed,
-            on_busy=S.set_uploading,
-            drop_target=f"#{FORM}",
-            reset_key=S.key,
-        ),
+        attach_files(S, purpose=S.taken.form, drop_target=f"#{FORM}"),
         rx.el.p(S.errors.get("files", ""), class_name="error", role="alert"),
         class_name="field",
     )

@@ -1,0 +1,35 @@
+"""Attaching files to what is being written."""
+
+from typing import Any
+
+import reflex as rx
+
+from engage_app.components.uploader import LABELS, Accepts, uploader
+from engage_app.i18n.screen import t
+from engage_app.states.limits import UploadLimits
+
+_HOLES = {"name": "{name}", "limit": "{limit}"}
+
+
+def attach_files(form: Any, *, purpose: rx.Var[str], drop_target: str, compact: bool = False) -> rx.Component:
+    """The paper clip and the files of a form.
+
+    Args:
+        form: its state, with `uploads`, `is_uploading`, `key`, and the handlers `files_changed` and `set_uploading`.
+        purpose: name of the draft for which they are sent.
+        drop_target: CSS selector of the area that takes files.
+        compact: the paper clip without the words.
+    """
+    return uploader(
+        purpose=purpose,
+        # The uploader fills in the name of the file and the limit itself.
+        labels={name: t(f"uploader.{name}", **_HOLES) for name in LABELS},
+        files=form.uploads,
+        busy=form.is_uploading,
+        accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
+        on_change=form.files_changed,
+        on_busy=form.set_uploading,
+        drop_target=drop_target,
+        reset_key=form.key,
+        compact=compact,
+    )
