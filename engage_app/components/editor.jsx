@@ -47,7 +47,7 @@ function Waiting({ id, label, placeholder, compact, name, value, typed, onFocus 
 export function RichEditor(props) {
   const [Rich, setRich] = useState(null);
   const [wanted, setWanted] = useState(!props.compact);
-  const typed = useRef({ text: "", focused: false, isPressed: false });
+  const typed = useRef({ text: "", focused: Boolean(props.takesFocus), isPressed: false });
   const needed = wanted || Boolean(props.value) || isKept(props.scope);
   useEffect(() => {
     if (!needed) return undefined;

@@ -29,7 +29,11 @@ _PARTS = (
     ),
 )
 _DEPENDENCIES = [f"@tiptap/{part}@{_VERSION}" for part in _PARTS]
-_TOOLS = ("bold", "italic", "bullets", "numbers", "link", "mention")
+_FIXED = {
+    "paths": {tool: PATHS[tool] for tool in ("bold", "italic", "bullets", "numbers", "link", "mention")},
+    "hydrated": rx.State.is_hydrated,
+    "max_length": LONGEST_TEXT,
+}
 
 for _part in ("rich.jsx", "state.js", "reload.js", "leave.js", "schema.js", "paste.js", "people.jsx", "tools.jsx"):
     script(f"editor_{_part}")
@@ -58,6 +62,7 @@ class RichEditor(rx.Component):
     keep_at: rx.Var[str]
     max_length: rx.Var[int]
     compact: rx.Var[bool]
+    takes_focus: rx.Var[bool]
     on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_submit: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
@@ -133,6 +138,7 @@ def editor(
     on_submit: Handler = None,
     name: str | None = None,
     compact: bool = False,
+    takes_focus: bool = False,
 ) -> rx.Component:
     """A rich text field.
 
@@ -147,16 +153,16 @@ def editor(
         on_submit: gets the HTML on Ctrl+Enter, after a pending `on_change`.
         name: of a hidden input that puts the HTML into a form.
         compact: without a border, the tools below and only while it has the focus; for use in a `composer`.
+        takes_focus: whether it is there because somebody asked to write in it.
     """
     return RichEditor.create(
         id=id,
         label=label,
         labels=labels,
-        paths={tool: PATHS[tool] for tool in _TOOLS},
         placeholder=placeholder,
         people=people,
-        hydrated=rx.State.is_hydrated,
-        max_length=LONGEST_TEXT,
         compact=compact,
+        takes_focus=takes_focus,
         **set_props(on_change=on_change, on_submit=on_submit, name=name, **vars(kept)),
+        **_FIXED,
     )

@@ -136,6 +136,7 @@ def _edit_form(row: Any) -> rx.Component:
             people=ActivityState.people,
             on_change=lambda html: E.keep(row.id, html),
             on_submit=E.save_text,
+            takes_focus=True,
         ),
         rx.el.p(E.error, class_name="error", role="alert"),
         rx.el.div(

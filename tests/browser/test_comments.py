@@ -82,6 +82,7 @@ def test_people_change_and_take_back_their_own_comments_and_nobody_elses(visit: 
     expect(screen.comment("From Lotte.").get_by_role("button", name="Actions for")).to_have_count(0)
 
     field = editor_of(screen, "On 2 November.")
+    expect(field).to_be_focused()
     field.fill("")
     screen.button("Save").click()
     expect(screen.page.get_by_text("Write something, or attach a file.")).to_be_visible()
