@@ -42,7 +42,7 @@ def test_a_share_and_a_close_appear_on_every_page_that_shows_it(visit: Visit, fi
     address = firm.discussion(subject)
     anna, eva = visit("anna", address), visit("eva", address, width=width)
     listing, home = visit("sanne", "/activities", width=width), visit("sanne", "/", width=PHONE)
-    expect(listing.heading("Activities")).to_be_visible()
+    expect(listing.heading("Discussions")).to_be_visible()
     expect(listing.line(subject)).to_have_count(0)
     expect(home.page.get_by_role("link", name=subject)).to_have_count(0)
     expect(eva.page.get_by_text("Staff only.")).to_be_visible()
