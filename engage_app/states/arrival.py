@@ -1,9 +1,11 @@
 """What a page begins with: one event for all of its parts, since each event passes the gate anew."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 
 import reflex as rx
+import structlog
 
+from engage_app.errors import Refusal
 from engage_app.services.drafts import find_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
@@ -14,6 +16,8 @@ from engage_app.states.door import ask
 from engage_app.states.home import HomeState
 from engage_app.states.session import SessionState
 
+log = structlog.get_logger("engage.states")
+
 
 class ArrivalState(rx.State):
     """Nothing of its own."""
@@ -22,16 +26,16 @@ class ArrivalState(rx.State):
     async def home(self) -> None:
         """Open the first page."""
         session, news = await self.get_state(SessionState), await self.get_state(HomeState)
-        await _each(session._enter(), news._load())
+        _raise_first(await _each(session._enter(), news._load()))
 
     @rx.event
     async def activities(self) -> AsyncIterator[None]:
         """Open the list and beside it the activity that the address names; then what its reader was writing."""
         session, listed = await self.get_state(SessionState), await self.get_state(ActivitiesState)
         opened, comment = await self.get_state(ActivityState), await self.get_state(CommentState)
-        await _each(session._enter(), listed._load(), opened._load())
+        broken = await _each(session._enter(), listed._load(), opened._load())
         yield
-        await _each(comment._load(), self._resume())
+        _raise_first([*broken, *await _each(comment._load(), self._resume())])
 
     async def _resume(self) -> None:
         """Take up what was typed into a dialog or a change in the last moment before the page went away."""
@@ -42,17 +46,20 @@ class ArrivalState(rx.State):
             await dialog._start(dialog.taken.form)
 
 
-async def _each(*parts: Awaitable[None]) -> None:
-    """One part after the other; what breaks in one leaves the others.
-
-    Raises:
-        Exception: the first that any part raised, when all are done.
-    """
+async def _each(*parts: Awaitable[None]) -> list[Exception]:
+    """One part after the other; what breaks in one leaves the others. Answers what broke."""
     broken: list[Exception] = []
     for part in parts:
         try:
             await part
-        except Exception as error:  # noqa: BLE001  # raised below
+        except Exception as error:  # noqa: BLE001  # raised when all are done
             broken.append(error)
+    return broken
+
+
+def _raise_first(broken: Sequence[Exception]) -> None:
+    for error in broken[1:]:
+        if not isinstance(error, Refusal):
+            log.error("page_broke_further", exc_info=error)
     if broken:
         raise broken[0]

@@ -22,7 +22,7 @@ from engage_app.states.notices import sentence
 class CommentState(rx.State):
     """A comment until it is posted; `key` names this instance of the form, so that it is posted once.
 
-    `left` is what was typed about an activity that is gone.
+    `left` is what was typed about an activity that is gone; `_is_filled` tells that the draft was read.
     """
 
     activity_id: str = ""
@@ -33,22 +33,25 @@ class CommentState(rx.State):
     is_uploading: bool = False
     error: str = ""
     left: str = ""
+    _is_filled: bool = False
 
     async def _load(self) -> None:
         """Start with what was typed before on the activity that is open."""
         activity = (await self.get_state(ActivityState)).activity
+        if activity.id != self.activity_id:
+            # Before anything can break: a box that stayed with the last activity would be posted there.
+            self.activity_id, self._is_filled = activity.id, False
+            self._renew()
         draft = await ask(self, find_draft, comment_draft(activity.id)) if activity.id else None
         draft = draft or {}
         # The last words before the page was loaded again reached the draft by a way that this state does not see.
-        if activity.id == self.activity_id and not (draft and draft.get("left") == self.key):
+        if not activity.id or (self._is_filled and draft.get("left") != self.key):
             return
-        self.activity_id = activity.id
         self._renew()
-        if not activity.id:
-            return
         self.body = str(draft.get("body", ""))
         self.is_internal = draft.get("is_internal") == "1"
         self.uploads = list(await ask(self, list_for_draft, comment_draft(activity.id)))
+        self._is_filled = True
 
     def _renew(self) -> None:
         self.key, self.body, self.error, self.uploads = str(new_id()), "", "", []

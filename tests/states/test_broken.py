@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from engage_app.states import activities, activity, gate, home, mailbox, session
+from engage_app.services.activity_page import open_activity
+from engage_app.states import activities, activity, comment, gate, home, mailbox, session
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.arrival import ArrivalState
+from engage_app.states.comment import CommentState
 from engage_app.states.mailbox import MailboxState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
@@ -99,3 +101,26 @@ def test_where_nobody_can_be_known_any_more_the_page_stays_with_a_notice(
         assert tab.browser.errors == []
 
     browse_shown(cast.sign_in("eva"), story)
+
+
+@pytest.mark.parametrize(
+    ("module", "verb"), [(session, "surroundings"), (comment, "find_draft"), (comment, "list_for_draft")]
+)
+def test_what_is_posted_on_a_page_of_which_a_part_broke_is_said_there(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, module: Any, verb: str
+) -> None:
+    cookie, before, after = cast.sign_in("eva"), cast.discussion(), cast.discussion(of="kroon")
+
+    async def story(browser: Browser) -> None:
+        await browser.tab("tab", cookie, f"/activities/{before}").show()
+        tab = browser.tab("tab", cookie, f"/activities/{after}")
+        monkeypatch.setattr(session, "FRESH", 0.0)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, verb, locked)
+            await tab.send(ArrivalState.activities)
+        box = await browser.states.states[tab.token].get_state(CommentState)
+        await tab.send(CommentState.submit_text, body="<p>For them alone</p>", key=box.key)
+        assert "For them alone" in str(cast.ask("eva", open_activity, after).comments)
+        assert cast.ask("eva", open_activity, before).comments == ()
+
+    browse(story)
