@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from engage_app.access.actors import Listener, find_listeners
 from engage_app.access.audience import audience_of
@@ -49,21 +49,27 @@ def comment_news(
 
 
 class _Said:
-    """Comments, each worded once for all readers to whom it looks the same."""
+    """Comments, each worded once for all readers to whom it looks the same.
+
+    What was posted after them is with them: it moved the activity, and a page that says so has to show it.
+    """
 
     def __init__(self, db: Session, activity_id: UUID, comment_ids: Collection[UUID]) -> None:
+        first = select(func.min(Comment.created_at)).where(
+            col(Comment.id).in_(comment_ids), Comment.activity_id == activity_id
+        )
         comments = (
             select(Comment, Person)
             .join(Person, col(Person.id) == Comment.author_id)
             .where(
-                col(Comment.id).in_(comment_ids),
                 Comment.activity_id == activity_id,
+                col(Comment.created_at) >= first.scalar_subquery(),
                 col(Comment.deleted_at).is_(None),
             )
             .order_by(col(Comment.created_at), col(Comment.id))
         )
         self._comments = db.exec(comments).all()
-        self._files = files_of_comments(db, comment_ids)
+        self._files = files_of_comments(db, [comment.id for comment, _ in self._comments])
         self._worded = cache(self._word)
 
     def to(self, listener: Listener, held: frozenset[Permission]) -> Iterator[CommentRow]:

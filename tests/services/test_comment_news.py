@@ -11,7 +11,7 @@ from sqlmodel import col, delete, update
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.ids import new_id
-from engage_app.models import Activity, Grant, Person, WebSession
+from engage_app.models import Activity, Comment, Grant, Person, WebSession
 from engage_app.rows.activities import CommentRow, NewsRow
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
@@ -104,6 +104,15 @@ def test_nothing_is_told_of_what_was_deleted_or_stands_elsewhere(cast: Cast, sha
     assert {row.comments for row in told(cast, shared, gone, elsewhere).values()} == {()}
     cast.act("anna", activities.delete, shared)
     assert told(cast, shared, gone) == {}
+
+
+def test_a_page_is_not_said_to_show_what_it_does_not(cast: Cast, shared: UUID) -> None:
+    """What was posted since moved the activity already; its own news are still to come."""
+    first, second = (say(cast, "joris", shared, f"<p>{word}</p>") for word in ("First", "Second"))
+    for row in told(cast, shared, first, to=("anna", "pieter")).values():
+        assert [comment.id for comment in row.comments] == [str(first), str(second)]
+        with reading() as db:
+            assert row.hearing.moved_at == db.get_one(Comment, second).created_at.isoformat()
 
 
 def test_news_show_each_reader_what_the_page_would(cast: Cast, shared: UUID) -> None:
