@@ -17,7 +17,7 @@ from engage_app.live.news import news
 from engage_app.mail.delivery import deliver_forever
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.upkeep import keep_up
-from engage_app.states.delivery import is_gone, send
+from engage_app.states.delivery import is_gone, keep_open_pages, send
 from engage_app.states.list_news import show_lines
 from engage_app.states.news import tell_comments
 
@@ -61,15 +61,16 @@ async def _refresh_list(watcher: Watcher, changed: list[str]) -> None:
 
 
 async def look_after_pages() -> None:
-    """Let go of the pages that closed and tell those whose session ended, also where nothing happens."""
+    """Let go of the pages that closed, hold on to the others, and tell those whose session ended."""
     while True:
         await asyncio.sleep(LOOK_EVERY)
         hub.forget(is_gone)
         lists.forget(is_gone)
         try:
+            await keep_open_pages()
             await tell_ended(now())
         except Exception:
-            log.exception("ended_sessions_not_found")
+            log.exception("pages_not_looked_after")
 
 
 async def tell_ended(at: datetime) -> None:

@@ -33,6 +33,16 @@ def is_gone(watcher: Watcher) -> bool:
     return bool(running_app().event_namespace.token_to_sid.get(watcher.token) != watcher.socket)
 
 
+async def keep_open_pages() -> None:
+    """Have the states of open pages outlive the hour after which Reflex drops one that no event asked for.
+
+    A page that stayed open longer would be taken for a stranger's as soon as something is brought to it.
+    """
+    app = running_app()
+    for token in list(app.event_namespace.token_to_sid):
+        await app.state_manager.get_state(rx.BaseStateToken(ident=token, cls=SessionState))
+
+
 async def send(watcher: Watcher, **payload: Any) -> bool:
     """Bring a tab an event, if its socket is still the one that asked for it."""
     if is_gone(watcher):
