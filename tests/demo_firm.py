@@ -48,29 +48,38 @@ def forget_everything() -> None:
     store.cache_clear()
 
 
-def put_firm(kept: Path) -> None:
+def put_database(kept: Path) -> None:
     """Make `kept` the database of an otherwise empty data folder."""
     forget_everything()
     shutil.copyfile(kept, settings.data_dir / "engage.db")
 
 
+def _keep(name: str) -> Path:
+    engine().dispose()  # the last connection to close brings everything into the one file
+    return shutil.copyfile(settings.data_dir / "engage.db", settings.data_dir / name)
+
+
 @pytest.fixture(scope="session")
-def firm() -> tuple[Path, dict[str, UUID]]:
-    """The database of the demo firm, to be copied, and everybody's id."""
+def tables() -> Path:
+    """A database in which nothing is, to be copied."""
     forget_everything()
     migrate()
+    return _keep("tables")
+
+
+@pytest.fixture(scope="session")
+def firm(tables: Path) -> tuple[Path, dict[str, UUID]]:
+    """The database of the demo firm, to be copied, and everybody's id."""
+    put_database(tables)
     with transaction() as db:
         ids = enter(db)
-    engine().dispose()  # the last connection to close brings everything into the one file
-    kept = settings.data_dir / "firm"
-    shutil.copyfile(settings.data_dir / "engage.db", kept)
-    return kept, ids
+    return _keep("firm"), ids
 
 
 @pytest.fixture
 def cast(firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
     """The demo firm before anything happened."""
     kept, ids = firm
-    put_firm(kept)
+    put_database(kept)
     yield Cast(ids)
     forget_everything()

@@ -43,7 +43,7 @@ from tests.access.model import (
     kind_of,
     worlds,
 )
-from tests.demo_firm import forget_everything, put_firm
+from tests.demo_firm import forget_everything, put_database
 
 Ids = dict[str, UUID]
 PEOPLE = (*STAFF, *CONTACTS)
@@ -52,7 +52,7 @@ PEOPLE = (*STAFF, *CONTACTS)
 @pytest.fixture(scope="module")
 def ids(firm: tuple[Path, Ids]) -> Iterator[Ids]:
     """People, groups, clients and activities, of whom nobody has a role yet."""
-    put_firm(firm[0])
+    put_database(firm[0])
     people = {name: Person(kind=kind_of(name), name=name, email=f"{name}@world.example") for name in PEOPLE}
     groups = {name: Group(kind=kind, name=name) for name, kind in GROUPS.items()}
     entities = {name: Entity(name=name, number=name) for name in ENTITIES}

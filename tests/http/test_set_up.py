@@ -1,6 +1,7 @@
 """Founding the firm by plain form, once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from httpx2 import Response
@@ -11,22 +12,20 @@ from starlette.testclient import TestClient
 from engage_app.clock import now
 from engage_app.cookies import REFUSED_SET_UP, read_note
 from engage_app.db.engine import reading, transaction
-from engage_app.db.migrate import migrate
 from engage_app.http.routes import ROUTE_TABLE
 from engage_app.models import Firm, Person
 from engage_app.services.setup import issue_setup_code
 from engage_app.services.throttling import ADDRESS
 from engage_app.settings import settings
-from tests.demo_firm import forget_everything
+from tests.demo_firm import forget_everything, put_database
 
 FILLED = {"firm": "Van Dijk", "name": "Eva Bos", "email": "eva@vandijk.example", "password": "a long password"}
 
 
 @pytest.fixture
-def code() -> Iterator[str]:
+def code(tables: Path) -> Iterator[str]:
     """That of an installation in which nothing is."""
-    forget_everything()
-    migrate()
+    put_database(tables)
     with transaction() as db:
         issued = issue_setup_code(db, now())
     yield issued

@@ -42,17 +42,17 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
     patterns: list[re.Pattern[str]] = []
     for path in APP.rglob("*.py"):
         if path.relative_to(APP).parts[0] not in WITHOUT_SENTENCES:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            keys.update(_literal_keys(tree))
-            patterns.extend(_built_keys(tree))
+            nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+            keys.update(_literal_keys(nodes))
+            patterns.extend(_built_keys(nodes))
     for path in [*APP.glob("mail/**/*.txt"), *APP.glob("mail/**/*.html")]:
         keys.update(IN_TEMPLATE.findall(path.read_text(encoding="utf-8")))
     return keys, patterns
 
 
-def _literal_keys(tree: ast.AST) -> Iterator[str]:
-    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
+def _literal_keys(nodes: list[ast.AST]) -> Iterator[str]:
+    parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
         if isinstance(node, ast.Constant) and id(node) not in parts and KEY.fullmatch(str(node.value)):
             yield str(node.value)
         if isinstance(node, ast.Call) and _called(node) == "labels":
@@ -60,8 +60,8 @@ def _literal_keys(tree: ast.AST) -> Iterator[str]:
             yield from (f"{prefix}{name}" for name in names)
 
 
-def _built_keys(tree: ast.AST) -> Iterator[re.Pattern[str]]:
-    for call in ast.walk(tree):
+def _built_keys(nodes: list[ast.AST]) -> Iterator[re.Pattern[str]]:
+    for call in nodes:
         if not isinstance(call, ast.Call) or not call.args:
             continue
         key, *names = call.args
