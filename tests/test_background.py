@@ -10,7 +10,7 @@ from engage_app import background
 from engage_app.live.hub import Hub, Watcher, activity_topic
 from engage_app.states import delivery
 
-BROKEN, WHOLE = Watcher("broken", "socket", "page.refresh"), Watcher("whole", "socket", "page.refresh")
+BROKEN, WHOLE = Watcher("broken", "one", "page.refresh"), Watcher("whole", "other", "page.refresh")
 
 
 def test_a_page_that_cannot_be_told_keeps_no_other_from_hearing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,7 +21,7 @@ def test_a_page_that_cannot_be_told_keeps_no_other_from_hearing(monkeypatch: pyt
             raise RuntimeError
         told.put_nowait(token)
 
-    sockets = SimpleNamespace(token_to_sid={watcher.token: watcher.socket for watcher in (BROKEN, WHOLE)})
+    sockets = SimpleNamespace(sid_to_token={watcher.socket: watcher.token for watcher in (BROKEN, WHOLE)})
     app = SimpleNamespace(event_namespace=sockets, event_processor=SimpleNamespace(enqueue=enqueue))
     monkeypatch.setattr(delivery, "running_app", lambda: app)
 

@@ -30,7 +30,8 @@ def running_app() -> Any:
 
 def is_gone(watcher: Watcher) -> bool:
     """Whether the socket closed that a tab asked on; another one of that tab is another's until it asks itself."""
-    return bool(running_app().event_namespace.token_to_sid.get(watcher.token) != watcher.socket)
+    # Not `token_to_sid`: Reflex copies the whole of it whenever it is asked, and this is asked for every tab.
+    return bool(running_app().event_namespace.sid_to_token.get(watcher.socket) != watcher.token)
 
 
 async def keep_open_pages() -> None:
@@ -39,7 +40,7 @@ async def keep_open_pages() -> None:
     A page that stayed open longer would be taken for a stranger's as soon as something is brought to it.
     """
     app = running_app()
-    for token in list(app.event_namespace.token_to_sid):
+    for token in list(app.event_namespace.sid_to_token.values()):
         await app.state_manager.get_state(rx.BaseStateToken(ident=token, cls=SessionState))
 
 

@@ -32,11 +32,15 @@ class Browser:
     processor: BaseStateEventProcessor
     states: StateManagerMemory
     updates: list[tuple[str, StateUpdate]] = field(default_factory=list)
-    token_to_sid: dict[str, str] = field(default_factory=dict)
+    sid_to_token: dict[str, str] = field(default_factory=dict)
     errors: list[Exception] = field(default_factory=list)
 
     async def emit_update(self, update: StateUpdate, token: str) -> None:
         self.updates.append((token, update))
+
+    def connect(self, token: str, socket: str) -> None:
+        """Let this be the one socket of a token."""
+        self.sid_to_token = {sid: held for sid, held in self.sid_to_token.items() if held != token} | {socket: token}
 
     def explain(self, error: Exception) -> Any:
         self.errors.append(error)
@@ -93,7 +97,7 @@ class Tab:
         headers = {"cookie": f"{SESSION}={self.cookie}"} if self.cookie else {}
         headers["origin"] = "http://127.0.0.1:3000"
         socket = f"{self.socket}-{self.token}-{self.cookie}"
-        self.browser.token_to_sid[self.token] = socket
+        self.browser.connect(self.token, socket)
         return {
             "pathname": self.path,
             "asPath": self.path,

@@ -42,7 +42,7 @@ def test_a_page_that_was_left_open_for_an_hour_is_brought_a_comment(cast: Cast, 
 def test_the_state_of_a_tab_that_closed_is_let_go(cast: Cast, shared: UUID) -> None:
     async def story(browser: Browser) -> None:
         tab = await opened(browser, cast, "pieter", shared)
-        browser.token_to_sid.clear()
+        browser.sid_to_token.clear()
         await an_hour_later(tab)
         assert browser.states.states == {}
 

@@ -147,7 +147,7 @@ def test_a_page_is_read_again_where_the_news_cannot_be_read(
 def test_a_tab_that_closed_is_forgotten(cast: Cast, shared: UUID) -> None:
     async def story(browser: Browser) -> None:
         tab = await opened(browser, cast, "anna", shared)
-        browser.token_to_sid.clear()
+        browser.sid_to_token.clear()
         watched = len(hub)
         assert (await told(tab, shared, say(cast, "joris", shared))).updates == []
         assert len(hub) == watched - 1
