@@ -66,7 +66,8 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     onError,
     onSuccess: () => tell({ state: "done", percent: 100, id: upload.url.replace(/\/+$/, "").split("/").pop() }),
   });
-  Promise.all([upload.findPreviousUploads(), turn]).then(([previous]) => {
+  // What the browser remembers of earlier tries may be damaged: the file is then sent from its beginning.
+  Promise.all([upload.findPreviousUploads().catch(() => []), turn]).then(([previous]) => {
     if (previous.length) upload.resumeFromPreviousUpload(previous[0]);
     if (!ending) go();
     else if (ending.forGood) end();
