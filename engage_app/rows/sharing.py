@@ -45,6 +45,14 @@ class ShareSheet:
 
 
 @dataclass(frozen=True)
+class ShareResult:
+    """How many people can read the item now and could not before, and the other way round."""
+
+    gained: int
+    lost: int
+
+
+@dataclass(frozen=True)
 class ShareEffect:
     """What saving the dialog as it stands would do."""
 

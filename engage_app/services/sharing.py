@@ -13,7 +13,7 @@ from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import PERMISSIONS, Permission, Right, Thing, roles_for
 from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment, Event, Grant, Group, Kind, Membership, Person, Role, Scope
-from engage_app.rows.sharing import ShareEffect
+from engage_app.rows.sharing import ShareEffect, ShareResult
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_shared
 from engage_app.services.receipts import earlier_result, keep_result
@@ -56,18 +56,15 @@ def shareable(db: Session, actor: Actor, activity_id: UUID) -> Activity:
     return activity
 
 
-def share(db: Session, actor: Actor, order: ShareOrder) -> int:
+def share(db: Session, actor: Actor, order: ShareOrder) -> ShareResult:
     """Save the dialog, and tell those who can read the item now and could not before.
 
     What others changed meanwhile stays: only the subjects that the order names are touched.
-
-    Returns:
-        How many people gained access.
     """
     activity = shareable(db, actor, order.activity_id)
     earlier = earlier_result(db, actor, "share", order.key)
     if earlier:
-        return int(earlier)
+        return ShareResult(*map(int, earlier.split()))
     if len(order.message) > LONGEST_MESSAGE:
         raise Invalid("share_message", "refusal.text_too_long", limit=LONGEST_MESSAGE)
     before = _by_id(people_with_access(db, activity))
@@ -82,8 +79,8 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> int:
         event = _record_readers(db, actor, activity, gained, lost)
         if order.notify:
             notify_shared(db, actor, activity, event.id, gained, order.message)
-    keep_result(db, actor, "share", order.key, len(gained))
-    return len(gained)
+    keep_result(db, actor, "share", order.key, f"{len(gained)} {len(lost)}")
+    return ShareResult(len(gained), len(lost))
 
 
 def _by_id(people: Iterable[Reader]) -> dict[UUID, Reader]:

@@ -10,7 +10,7 @@ from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
 from engage_app.models import Kind, Role
-from engage_app.rows.sharing import ShareEffect, ShareSheet
+from engage_app.rows.sharing import ShareEffect, ShareResult, ShareSheet
 from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in, share
 from engage_app.services.sharing_sheet import sharing_sheet
 from engage_app.states.activity import ActivityState
@@ -165,14 +165,22 @@ class ShareState(rx.State):
         """Save everything that was planned, in one go."""
         message, notify = field(form, "share_message"), bool(form.get("notify"))
         try:
-            gained = await self._still(act(self, share, self._order(message, notify=notify)))
+            result = await self._still(act(self, share, self._order(message, notify=notify)))
         except Invalid as refusal:
             self.error = await sentence(self, refusal.message, **refusal.values)
             return None
         self.is_open = False
         if self.changes or self._wish is not None:
-            await say(self, "client" if self.allow else "staff", "share.saved", count=gained)
+            await self._say(result)
         return ActivityState.refresh
+
+    async def _say(self, result: ShareResult) -> None:
+        if result.gained:
+            await say(self, "client" if self.allow else "staff", "share.saved", count=result.gained)
+        if result.lost:
+            await say(self, "staff", "share.lost", count=result.lost)
+        if not (result.gained or result.lost):
+            await say(self, "staff", "share.same")
 
 
 def _change(key: str, role: str) -> ShareChange:

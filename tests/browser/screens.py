@@ -33,6 +33,7 @@ KEYS = {
     "More ways to post": "discussion.more",
     "New": "shell.new",
     "New discussion": "discussion.title",
+    "No access": "share.no_access",
     "Password": "sign_in.password",
     "Post": "discussion.post",
     "Post and share": "discussion.post_and_share",

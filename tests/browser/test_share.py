@@ -191,6 +191,24 @@ def test_the_roles_of_several_rows_are_given_at_once(visit: Visit, firm: Firm) -
     expect(banner(screen, "Clients can read this.")).to_contain_text(said)
 
 
+@pytest.mark.parametrize(
+    ("role", "language", "said"),
+    [
+        ("No access", "en", "Saved. 1 person lost access."),
+        ("No access", "nl", "Opgeslagen. 1 persoon heeft geen toegang meer."),
+        ("Contact - Editor", "en", "Saved. The same people have access as before."),
+    ],
+)
+def test_it_is_said_when_nobody_gained_access(visit: Visit, firm: Firm, role: str, language: str, said: str) -> None:
+    address = firm.discussion(f"Less than before {role} {language}")
+    firm.share(address, "sanne")
+    screen = visit("anna", address, language=language)
+    open_share(screen)
+    assign(screen, role, "Sanne Vos")
+    save_share(screen)
+    expect(screen.page.get_by_text(said)).to_be_visible()
+
+
 @pytest.mark.parametrize("way", ["dialog", "menu"])
 def test_copy_link_puts_the_address_on_the_clipboard(visit: Visit, firm: Firm, way: str) -> None:
     address = firm.discussion("To be linked")

@@ -9,6 +9,7 @@ from engage_app.access.actors import Actor
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Activity, Grant, Group, Kind, Membership, Message, OutboxMail, Role, Scope
+from engage_app.rows.sharing import ShareResult
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
 from engage_app.services.history import history
@@ -32,7 +33,7 @@ def test_the_dialog_foretells_what_sharing_does(cast: Cast) -> None:
     for one in orders:
         effect = cast.ask("anna", foresee, one)
         before = names(cast, activity_id)
-        assert cast.act("anna", share, one) == len(effect.gaining)
+        assert cast.act("anna", share, one) == ShareResult(len(effect.gaining), len(effect.losing))
         after = names(cast, activity_id)
         assert (set(effect.gaining), set(effect.losing)) == (after - before, before - after)
         shown.append(effect.comments_shown)
@@ -175,7 +176,7 @@ def test_an_item_deleted_meanwhile_is_not_shared(cast: Cast) -> None:
     activity_id = cast.discussion()
     cast.act("anna", activities.delete, activity_id)
 
-    def attempt(db: Session, actor: Actor) -> int:
+    def attempt(db: Session, actor: Actor) -> ShareResult:
         return share(db, actor, order(activity_id, change(cast, "finance")))
 
     with pytest.raises(NotFound):

@@ -10,6 +10,7 @@ from engage_app.db.engine import reading
 from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.ids import new_id
 from engage_app.models import Action, Event, Grant, Kind, OutboxMail, Role
+from engage_app.rows.sharing import ShareResult
 from engage_app.services.sharing import ShareChange, foresee, let_in, share
 from engage_app.services.sharing_sheet import sharing_sheet
 from tests.cast import GROUPS, Cast
@@ -24,7 +25,8 @@ def grants(activity_id: UUID) -> dict[UUID | None, Role]:
 
 def test_sharing_opens_an_item_to_those_named_and_to_nobody_else(cast: Cast) -> None:
     activity_id = cast.discussion()
-    assert cast.act("anna", share, order(activity_id, change(cast, "finance"), change(cast, "mila", Role.VIEWER))) == 4
+    chosen = change(cast, "finance"), change(cast, "mila", Role.VIEWER)
+    assert cast.act("anna", share, order(activity_id, *chosen)) == ShareResult(gained=4, lost=0)
     assert readers(cast, activity_id) == {"joris", "mila", "pieter", "lotte", "ruud"}
 
 
@@ -44,6 +46,13 @@ def test_two_people_who_share_at_once_lose_nothing(cast: Cast) -> None:
     assert readers(cast, activity_id) == {"joris", "pieter", "lotte", "ruud", "sanne"}
 
 
+def test_it_is_told_how_many_lost_access_also_when_it_is_saved_twice(cast: Cast) -> None:
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance")
+    taken = order(activity_id, change(cast, "finance", None), change(cast, "sanne"))
+    assert [cast.act("anna", share, taken), cast.act("anna", share, taken)] == [ShareResult(gained=1, lost=3)] * 2
+
+
 def test_who_did_not_touch_the_switch_leaves_it_as_others_put_it(cast: Cast) -> None:
     activity_id = cast.discussion()
     cast.act("eva", share, order(activity_id, change(cast, "finance")))
@@ -54,7 +63,7 @@ def test_who_did_not_touch_the_switch_leaves_it_as_others_put_it(cast: Cast) -> 
 def test_a_dialog_saved_twice_is_saved_once(cast: Cast) -> None:
     activity_id = cast.discussion()
     once = order(activity_id, change(cast, "finance"))
-    assert [cast.act("anna", share, once), cast.act("anna", share, once)] == [3, 3]
+    assert [cast.act("anna", share, once), cast.act("anna", share, once)] == [ShareResult(3, 0)] * 2
     with reading() as db:
         assert len(db.exec(select(Event).where(Event.action == Action.SHARED)).all()) == 1
         assert len(db.exec(select(OutboxMail)).all()) == 3
@@ -142,7 +151,7 @@ def test_switching_contacts_off_closes_the_item_and_keeps_who_was_chosen(cast: C
     with reading() as db:
         lines = db.exec(select(Event.details).where(Event.action == Action.SHARED).order_by(col(Event.id))).all()
     assert set(lines[-1]["lost"]) == set(lines[0]["gained"]) == {"Pieter Bakker", "Lotte Jansen", "Ruud Mol"}
-    assert cast.act("anna", share, order(activity_id)) == 3
+    assert cast.act("anna", share, order(activity_id)) == ShareResult(3, 0)
 
 
 def test_only_those_who_gained_are_told_and_never_oneself(cast: Cast) -> None:
