@@ -124,7 +124,7 @@ def _open_history(screen: Screen) -> None:
 
 
 def _lines(screen: Screen) -> Locator:
-    return screen.page.locator("ol.history > li > span.flex-1")
+    return screen.page.locator("ol.history > li > .history-text")
 
 
 def test_a_discussion_is_deleted_after_a_question(visit: Visit, firm: Firm, width: int) -> None:
