@@ -20,6 +20,8 @@ from engage_app.services.secrets import hash_secret
 from engage_app.states.door import ask, secret_of
 from engage_app.states.showing import first_look, show
 
+FRESH = 60.0  # seconds for which the shell is shown as it was read, when one page follows another
+
 
 def watch(state: rx.State, topic: str, handler: Any) -> None:
     """Have this tab run a handler whenever the topic changes, instead of on the topic it watched before."""
@@ -42,9 +44,6 @@ async def watch_list(state: rx.State, handler: Any, shown: Iterable[str], *, tak
 def _watcher(state: rx.State, handler: Any) -> Watcher:
     session, secret = state.router.session, secret_of(state)
     return Watcher(session.client_token, session.session_id, format_event_handler(handler), hash_secret(secret))
-
-
-FRESH = 60.0  # seconds for which the shell is shown as it was read, when one page follows another
 
 
 class SessionState(rx.State):

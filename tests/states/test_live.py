@@ -8,13 +8,11 @@ from reflex.utils.format import format_event_handler
 from sqlmodel import col, delete
 
 from engage_app.db.engine import transaction
-from engage_app.ids import new_id
 from engage_app.live.hub import activity_topic, hub
 from engage_app.live.lists import lists
 from engage_app.live.news import news
 from engage_app.models import Activity, Grant
 from engage_app.services import comments
-from engage_app.services.comments import NewComment, post_comment
 from engage_app.states import activities, activity, home
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
@@ -22,20 +20,9 @@ from engage_app.states.arrival import ArrivalState
 from engage_app.states.home import HomeState
 from tests.cast import Cast
 from tests.states.tabs import Browser, Tab, browse
+from tests.states.telling import say
 
 LISTS = (ActivitiesState.refresh, HomeState.refresh)
-
-
-def say(cast: Cast, by: str, activity_id: UUID, body: str, *, internal: bool = False) -> UUID:
-    return cast.act(by, post_comment, NewComment(f"key-{new_id()}", activity_id, body, is_internal=internal))
-
-
-@pytest.fixture
-def shared(cast: Cast) -> UUID:
-    activity_id = cast.discussion()
-    cast.share(activity_id, "finance")
-    say(cast, "anna", activity_id, "<p>Dear all</p>")
-    return activity_id
 
 
 async def opened(browser: Browser, cookie: str, activity_id: UUID) -> Tab:

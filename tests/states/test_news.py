@@ -16,14 +16,6 @@ from tests.states.tabs import Browser, browse
 from tests.states.telling import held, opened, say, told
 
 
-@pytest.fixture
-def shared(cast: Cast) -> UUID:
-    activity_id = cast.discussion()
-    cast.share(activity_id, "finance")
-    say(cast, "anna", activity_id, "<p>Dear all</p>")
-    return activity_id
-
-
 def test_a_reader_who_lost_access_is_shown_that_and_not_the_comment(cast: Cast, shared: UUID) -> None:
     async def story(browser: Browser) -> None:
         tab = await opened(browser, cast, "pieter", shared)

@@ -20,14 +20,6 @@ from tests.states.telling import held, opened, say, told
 ARRIVED, COMMENTS = "activity_state.arrived", "activity_state.comments"
 
 
-@pytest.fixture
-def shared(cast: Cast) -> UUID:
-    activity_id = cast.discussion()
-    cast.share(activity_id, "finance")
-    say(cast, "anna", activity_id, "<p>Dear all</p>")
-    return activity_id
-
-
 def test_a_comment_is_sent_alone(cast: Cast, shared: UUID) -> None:
     async def story(browser: Browser) -> None:
         tab = await opened(browser, cast, "pieter", shared)
