@@ -16,6 +16,7 @@ from engage_app.live.lists import Readers, lists
 from engage_app.live.news import news
 from engage_app.mail.delivery import deliver_forever
 from engage_app.services.acting import ask_as_nobody
+from engage_app.services.reminders import remind_forever
 from engage_app.services.upkeep import keep_up
 from engage_app.states.delivery import is_gone, keep_open_pages, send
 from engage_app.states.list_news import show_lines
@@ -90,5 +91,6 @@ def register(app: rx.App) -> None:
         look_after_pages,
         deliver_forever,
         keep_up,
+        remind_forever,
     ):
         app.register_lifespan_task(task)

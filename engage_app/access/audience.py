@@ -213,6 +213,16 @@ def entity_holders(entity_id: UUID) -> Select[Any]:
     return select(held.c.person)
 
 
+def holders(roles: Collection[Role]) -> Select[Any]:
+    """Ids of the active people who hold one of these roles on one of some `entities`, directly or through a group.
+
+    Made once; it runs with the ids of the entities.
+    """
+    held = _roles_on(bindparam("entities", expanding=True), roles).subquery()
+    active: Select[Any] = select(col(Person.id).label("person")).where(col(Person.is_active))
+    return active.where(col(Person.id).in_(select(held.c.person)))
+
+
 def staff_of_entity(db: Session, entity_id: UUID) -> list[Reader]:
     """The staff who can read the content of this entity by a role on it, not by a system-wide one."""
     held = _roles_on([entity_id], READERS).subquery()

@@ -46,6 +46,7 @@ _VIEWER = _READ_CONTENT | _SEE_ENTITY | {(Thing.FILE_REQUEST, Right.CREATE)}
 _EDITOR = _VIEWER | {
     (Thing.ACTIVITY, Right.CREATE),
     (Thing.ACTIVITY, Right.EDIT),
+    (Thing.FILE_REQUEST, Right.EDIT),
     (Thing.FILE, Right.CREATE),
     (Thing.FILE, Right.EDIT),
 }

@@ -1,6 +1,6 @@
 """Moments and sizes as people read them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,16 @@ def day_and_time(moment: datetime, language: str, time_zone: str, at: datetime) 
 def full(moment: datetime, language: str, time_zone: str) -> str:
     """With everything, for a tooltip."""
     return format_datetime(moment.astimezone(_zone(time_zone)), "EEEE d MMMM y, HH:mm", locale=language)
+
+
+def whole_day(day_: date, language: str) -> str:
+    """A date with everything, for a mail: "Friday 27 November 2026"."""
+    return format_date(day_, "EEEE d MMMM y", locale=language)
+
+
+def short_day(day_: date, language: str, today: date) -> str:
+    """A date for lists: "27 Nov", and "27 Nov 2027" in another year."""
+    return format_date(day_, "d MMM" if day_.year == today.year else "d MMM y", locale=language)
 
 
 def file_size(size: int, language: str) -> str:

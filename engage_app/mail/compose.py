@@ -1,7 +1,8 @@
 """Turn a promise of the outbox into words, in the language of whoever gets them.
 
 The words are neutral: they name the firm and nothing of what was said, since mailboxes are less private than the
-portal. Only a note that somebody wrote for the mail itself goes along.
+portal. Only a note that somebody wrote for the mail itself goes along, and where the firm decided so, what a file
+request asks.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,23 @@ _inliner = CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a file request says in a mail that may say it.
+
+    Args:
+        subject: that of the request.
+        due: its due date in the reader's language; empty without.
+        text: description and additional message as one paragraph of plain text.
+        files: names of the files that came with it.
+    """
+
+    subject: str
+    due: str = ""
+    text: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Occasion:
     """What a mail is about and for whom.
 
@@ -30,6 +48,7 @@ class Occasion:
         link: full address of what the mail is about.
         sender: name of whoever acted.
         note: what they wrote for the mail, as plain text; empty without.
+        asked: what the mail may say of a file request; None where it is neutral.
     """
 
     message: Message
@@ -40,6 +59,7 @@ class Occasion:
     link: str
     sender: str = ""
     note: str = ""
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_, select, true
 
 from engage_app import routes
 from engage_app.access.activities import get_activity
@@ -13,7 +13,8 @@ from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
 from engage_app.live.hub import MAILBOX_TOPIC, hub
 from engage_app.mail.compose import Letter, Occasion
-from engage_app.models import Comment, Firm, MailStatus, OutboxMail, Person
+from engage_app.mail.requests import OF_REQUESTS, asked_in, still_holds
+from engage_app.models import Comment, Firm, FirmSettings, MailStatus, OutboxMail, Person
 from engage_app.settings import settings
 
 # Longer than any attempt lasts: while it runs, no other worker takes the same mail.
@@ -71,19 +72,25 @@ def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
     comment = db.get(Comment, mail.comment_id) if mail.comment_id else None
     if comment and (comment.deleted_at is not None or (comment.is_internal and not person.is_staff)):
         return "mailbox.comment_gone"
-    return ""
+    return "" if still_holds(db, mail) else "mailbox.overtaken"
 
 
 def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
+    firm, is_detailed = db.exec(
+        select(Firm.name, FirmSettings.detailed_notifications).outerjoin(FirmSettings, true())
+    ).one()
+    asked = asked_in(db, mail, person.language) if is_detailed and mail.message in OF_REQUESTS else None
+    note = mail.details.get("message", "") if mail.message not in OF_REQUESTS or is_detailed else ""
     return Occasion(
         message=mail.message,
         language=person.language,
-        firm=db.exec(select(Firm.name)).one(),
+        firm=firm,
         name=person.name,
         email=person.email,
         link=settings.public_url + routes.activity(mail.activity_id),
         sender=str(mail.details.get("by", "")),
-        note=str(mail.details.get("message", "")).strip(),
+        note=str(note).strip(),
+        asked=asked,
     )
 
 

@@ -6,14 +6,26 @@ from engage_app.models.draft import Draft, Receipt
 from engage_app.models.entity import Entity
 from engage_app.models.event import Action, Event
 from engage_app.models.file import Attachment, File, Upload, Version
-from engage_app.models.firm import Firm, SetupCode
+from engage_app.models.firm import Firm, FirmSettings, SetupCode
 from engage_app.models.grant import Grant, Role, Scope
 from engage_app.models.mail import MailStatus, Message, OutboxMail
 from engage_app.models.person import Group, Kind, Membership, Person
+from engage_app.models.request import (
+    RECEIVED,
+    TO_ANSWER,
+    FileRequest,
+    Recipient,
+    RecipientStatus,
+    RequestStatus,
+    Response,
+    status_of,
+)
 from engage_app.models.search import SearchText
 from engage_app.models.session import Throttle, WebSession
 
 __all__ = [
+    "RECEIVED",
+    "TO_ANSWER",
     "Action",
     "Activity",
     "ActivityKind",
@@ -23,7 +35,9 @@ __all__ = [
     "Entity",
     "Event",
     "File",
+    "FileRequest",
     "Firm",
+    "FirmSettings",
     "Grant",
     "Group",
     "Kind",
@@ -34,6 +48,10 @@ __all__ = [
     "Person",
     "ReadMark",
     "Receipt",
+    "Recipient",
+    "RecipientStatus",
+    "RequestStatus",
+    "Response",
     "Role",
     "Scope",
     "SearchText",
@@ -44,4 +62,5 @@ __all__ = [
     "Upload",
     "Version",
     "WebSession",
+    "status_of",
 ]

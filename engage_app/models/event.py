@@ -32,6 +32,22 @@ class Action(StrEnum):
     UNLIMITED = "unlimited"
     DOWNLOADED = "downloaded"
     FIRM_SET_UP = "firm_set_up"
+    OPENED = "opened"
+    RESPONDED = "responded"
+    NOT_PROVIDED = "not_provided"
+    TAKEN_BACK = "taken_back"
+    RETURNED = "returned"
+    COMPLETED = "completed"
+    ALL_COMPLETED = "all_completed"
+    OPENED_AGAIN = "opened_again"
+    CANCELLED = "cancelled"
+    DUE_CHANGED = "due_changed"
+    REMINDERS_CHANGED = "reminders_changed"
+    RECIPIENT_ADDED = "recipient_added"
+    RECIPIENT_REMOVED = "recipient_removed"
+    REMINDED = "reminded"
+    COLLABORATOR_GIVEN = "collaborator_given"
+    SETTINGS_CHANGED = "settings_changed"
 
 
 class Event(Row, table=True):

@@ -36,12 +36,13 @@ class Version(Row, table=True):
 
 
 class Attachment(Row, table=True):
-    """A version hangs on an activity's message, or on one of its comments."""
+    """A version hangs on an activity's message, on one of its comments, or on what a recipient sent back."""
 
     __table_args__ = (Index("attachments_of_activity", "activity_id", "comment_id"),)
 
     activity_id: UUID = Field(foreign_key="activity.id")
     comment_id: UUID | None = Field(default=None, foreign_key="comment.id", index=True)
+    response_id: UUID | None = Field(default=None, foreign_key="response.id", index=True)
     version_id: UUID = Field(foreign_key="version.id", index=True)
 
 

@@ -17,6 +17,11 @@ class Message(StrEnum):
     SHARED = "shared"
     COMMENTED = "commented"
     MENTIONED = "mentioned"
+    REQUESTED = "requested"
+    REMINDED = "reminded"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+    RESPONDED = "responded"
 
 
 class MailStatus(StrEnum):

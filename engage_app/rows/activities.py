@@ -7,6 +7,18 @@ from engage_app.rows.people import PersonRow
 
 
 @dataclass(frozen=True)
+class RequestLine:
+    """How far a file request is, all empty for what is none; contacts see their own part, without counts."""
+
+    status: str = ""
+    received: int = 0
+    asked: int = 0
+    due: str = ""
+    is_waiting: bool = False
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True)
 class ActivityListRow:
     """One line of the list; texts are in the reader's language and time zone.
 
@@ -25,6 +37,7 @@ class ActivityListRow:
     is_limited: bool = False
     is_closed: bool = False
     moved_at: str = ""
+    request: RequestLine = RequestLine()
 
 
 @dataclass(frozen=True)

@@ -63,3 +63,28 @@ class AttachmentRow:
             preview_href=routes.preview(version.id) if version.media_type in PREVIEWED else "",
             kind=kind_of(file.name),
         )
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A document to choose, with its newest version."""
+
+    id: str = ""
+    newest: AttachmentRow = AttachmentRow()
+
+    @classmethod
+    def of(cls, file: File, version: Version, language: str) -> Self:
+        return cls(str(file.id), AttachmentRow.of(version, file, language))
+
+
+@dataclass(frozen=True)
+class SentFileRow(AttachmentRow):
+    """A file that a recipient sent: with its checksum, and the number of its version."""
+
+    sha256: str = ""
+    number: int = 1
+
+    @classmethod
+    def of(cls, version: Version, file: File, language: str) -> Self:
+        plain = vars(AttachmentRow.of(version, file, language))
+        return cls(**plain, sha256=version.sha256, number=version.number)

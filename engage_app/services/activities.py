@@ -13,13 +13,14 @@ from engage_app.access.entities import require_on_entity
 from engage_app.access.permissions import PERMISSIONS, Right, Thing, permissions_of, roles_for
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed
-from engage_app.models import Action, Activity, ActivityKind, Grant, Kind, Role, Scope, Status
+from engage_app.models import Action, Activity, ActivityKind, FileRequest, Grant, Kind, Role, Scope, Status
 from engage_app.services.drafts import drop_held
 from engage_app.services.events import record
 from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
+from engage_app.services.request_words import note_words
 from engage_app.services.rich_text import clean
 from engage_app.services.search import index_activity
 from engage_app.services.uploads import attach
@@ -128,6 +129,8 @@ def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, 
     chosen = _name_people(db, activity)
     activity.edited_at = now()
     activity.version += 1
+    if activity.kind is ActivityKind.FILE_REQUEST:
+        note_words(activity, db.get_one(FileRequest, activity.id))
     index_activity(db, activity)
     event = record(db, actor, Action.EDITED, activity)
     notify_mentioned(db, actor, activity, event.id, chosen)
@@ -139,9 +142,16 @@ def _changeable(db: Session, actor: Actor, activity_id: UUID, right: Right) -> A
     return activity
 
 
+def _discussion(db: Session, actor: Actor, activity_id: UUID) -> Activity:
+    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    if activity.kind is not ActivityKind.DISCUSSION:
+        raise NotAllowed
+    return activity
+
+
 def close(db: Session, actor: Actor, activity_id: UUID) -> None:
     """Take no more comments; closing what is closed changes nothing."""
-    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    activity = _discussion(db, actor, activity_id)
     if activity.is_open:
         activity.status = Status.CLOSED
         record(db, actor, Action.CLOSED, activity)
@@ -149,7 +159,7 @@ def close(db: Session, actor: Actor, activity_id: UUID) -> None:
 
 def reopen(db: Session, actor: Actor, activity_id: UUID) -> None:
     """Take comments again."""
-    activity = _changeable(db, actor, activity_id, Right.EDIT)
+    activity = _discussion(db, actor, activity_id)
     if not activity.is_open:
         activity.status = Status.OPEN
         record(db, actor, Action.REOPENED, activity)

@@ -13,15 +13,13 @@ from sqlmodel import Session, col
 
 from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
-from engage_app.access.audience import count_contact_readers
 from engage_app.access.prepared import of_actor, prepared
-from engage_app.clock import now
-from engage_app.i18n.dates import day
-from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, ReadMark
+from engage_app.models import Activity, ActivityKind, Entity, Kind, Person, ReadMark, RequestStatus
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_reach import Order, reach
-from engage_app.services.list_rows import list_row
-from engage_app.services.reading_marks import count_new_comments
+from engage_app.services.due_dates import Due
+from engage_app.services.list_rows import list_rows
+from engage_app.services.request_facets import RequestFacets, RequestShape, narrowed_to, request_values
 from engage_app.services.search import How, hits, search_for
 
 PAGE = 30
@@ -53,6 +51,10 @@ class ActivityQuery(BaseModel):
     by: CreatedBy | UUID = CreatedBy.ANYBODY
     shared: bool = False
     unread: bool = False
+    status: RequestStatus | None = None
+    due: Due | None = None
+    asked: UUID | None = None
+    waiting: bool = False
     sort: Sort = Sort.NEWEST
     words: str = Field(default="", max_length=200)
 
@@ -60,6 +62,10 @@ class ActivityQuery(BaseModel):
     @classmethod
     def _what_can_be_typed(cls, words: str) -> str:
         return "".join(letter for letter in words if letter.isprintable())
+
+    def requests(self, actor: Actor) -> RequestFacets:
+        """What the list is narrowed to of requests; nothing for contacts: a filter would tell them of each other."""
+        return RequestFacets(self.status, self.due, self.asked, self.waiting) if actor.is_staff else RequestFacets()
 
 
 @dataclass(frozen=True)
@@ -80,10 +86,10 @@ def list_activities(
     """
     creator_id = actor.id if query.by is CreatedBy.ME else _creator_id(query)
     search = search_for(db, actor, query.words, query.entity, creator_id)
-    shape = _Shape.of(query, search.how, goes_on=after is not None)
-    found = list(db.execute(_lines(actor, shape), _values(actor, query, after, **search.values)).all())
+    shape = _Shape.of(actor, query, search.how, goes_on=after is not None)
+    found = list(db.execute(_lines(actor, shape), _values(db, actor, query, after, **search.values)).all())
     rows, has_more = found[:PAGE], len(found) > PAGE
-    return ActivityPage(_list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
+    return ActivityPage(list_rows(db, actor, rows), _key(rows[-1], query.sort) if has_more else None)
 
 
 def concerns(
@@ -94,14 +100,17 @@ def concerns(
     Args:
         last: the key that those pages end with; None if they are all there are.
     """
-    shape = _Shape.of(query, How.NOT_AT_ALL, goes_on=last is not None)
-    among = _among(actor, shape)
-    return db.execute(among, _values(actor, query, last, activities=tuple(activity_ids))).first() is not None
+    shape = _Shape.of(actor, query, How.NOT_AT_ALL, goes_on=last is not None)
+    values = _values(db, actor, query, last, activities=tuple(activity_ids))
+    return db.execute(_among(actor, shape), values).first() is not None
 
 
-def _values(actor: Actor, query: ActivityQuery, key: tuple[str, str] | None, **values: object) -> dict[str, object]:
+def _values(
+    db: Session, actor: Actor, query: ActivityQuery, key: tuple[str, str] | None, **values: object
+) -> dict[str, object]:
     by, number = _parse_key(key, query.sort) if key else (None, None)
-    narrowed = {"kind": query.kind, "entity": query.entity, "creator": _creator_id(query)}
+    narrowed: dict[str, object] = {"kind": query.kind, "entity": query.entity, "creator": _creator_id(query)}
+    narrowed |= request_values(db, query.requests(actor))
     return of_actor(actor, **narrowed, after_by=by, after_id=number, **values)
 
 
@@ -117,15 +126,17 @@ class _Shape(NamedTuple):
     by: CreatedBy | None  # None is one person
     shared: bool
     unread: bool
+    requests: RequestShape
     sort: Sort
     how: How
     goes_on: bool
 
     @classmethod
-    def of(cls, query: ActivityQuery, how: How, *, goes_on: bool) -> "_Shape":
+    def of(cls, actor: Actor, query: ActivityQuery, how: How, *, goes_on: bool) -> "_Shape":
         of_kind, of_entity = query.kind is not None, query.entity is not None
         by = None if _creator_id(query) else CreatedBy(query.by)  # type: ignore[arg-type]  # the rest of its values
-        return cls(of_kind, of_entity, by, query.shared, query.unread, query.sort, how, goes_on)
+        requests = RequestShape.of(query.requests(actor))
+        return cls(of_kind, of_entity, by, query.shared, query.unread, requests, query.sort, how, goes_on)
 
 
 def _moved(actor: Actor) -> str:
@@ -169,7 +180,7 @@ def _filters(actor: Actor, shape: _Shape, of: Any) -> list[ColumnElement[bool]]:
         (shape.by is CreatedBy.STAFF, _is_by(Kind.STAFF, of)),
         (shape.by is CreatedBy.CONTACTS, _is_by(Kind.CONTACT, of)),
     ]
-    return [condition for applies, condition in conditions if applies]
+    return [*(condition for applies, condition in conditions if applies), *narrowed_to(shape.requests, of)]
 
 
 def _is_seen(actor: Actor, of: Any) -> ColumnElement[bool]:
@@ -219,22 +230,3 @@ def _key(row: Row[Any], sort: Sort) -> tuple[str, str]:
 
 def _parse_key(key: tuple[str, str], sort: Sort) -> tuple[Any, UUID]:
     return (key[0] if sort is Sort.SUBJECT else datetime.fromisoformat(key[0]), UUID(key[1]))
-
-
-def _list_rows(db: Session, actor: Actor, rows: list[Row[Any]]) -> tuple[ActivityListRow, ...]:
-    ids = [row.id for row in rows]
-    new = count_new_comments(db, actor, ids)
-    readers = count_contact_readers(db, [row.id for row in rows if row.allow_contacts]) if actor.is_staff else {}
-    at = now()
-    return tuple(
-        list_row(
-            row,
-            row.moved_at,
-            when=day(row.moved_at, actor.language, actor.time_zone, at),
-            is_for_staff=actor.is_staff,
-            seen_at=row.seen_at,
-            new_comments=new.get(row.id, 0),
-            contact_count=readers.get(row.id, 0),
-        )
-        for row in rows
-    )

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from engage_app.access.activities import get_activity, require
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import Right, Thing
+from engage_app.access.requests import request_to_answer
 from engage_app.clock import now
 from engage_app.errors import Invalid, NotFound
 from engage_app.ids import new_id, parse_id
@@ -21,8 +22,9 @@ from engage_app.rows.drafts import OtherDraft, TakenDraft
 from engage_app.services.rich_text import LONGEST
 
 LONGEST_FORM_NAME = 80
-DISCUSSION, COMMENT, EDIT = "discussion:", "comment:", "edit:"
-TYPED = ("subject", "message")
+DISCUSSION, COMMENT, EDIT, REQUEST, ANSWER = "discussion:", "comment:", "edit:", "request:", "answer:"
+DIALOGS = (DISCUSSION, REQUEST)
+TYPED = ("subject", "message", "description", "recipients")
 MOST_OFFERED = 30  # the newest; each may hold as much text as a message
 EMPTY_ONES_KEPT = timedelta(days=1)  # of a dialog that was left open, untouched
 
@@ -37,17 +39,24 @@ def edit_draft(comment_id: UUID | str) -> str:
     return f"{EDIT}{comment_id}"
 
 
+def answer_draft(activity_id: UUID | str) -> str:
+    """Name of the draft in which an answer to this file request is kept."""
+    return f"{ANSWER}{activity_id}"
+
+
 def require_form(db: Session, actor: Actor, form: str) -> None:
-    """Let pass the forms that this person can have open: a comment box, or a dialog with a draft of their own.
+    """Let pass the forms that this person can have open: a comment box, an answer, or a dialog with their draft.
 
     Raises:
-        NotFound, NotAllowed: the activity is not theirs to see, or to comment on.
+        NotFound, NotAllowed: the activity is not theirs to see, or to comment on, or to answer.
         Invalid: there is no such form.
     """
     if form.startswith(COMMENT):
         activity = get_activity(db, actor, parse_id(form.removeprefix(COMMENT)))
         require(db, actor, Right.CREATE, Thing.COMMENT, activity)
-    elif not form.startswith(DISCUSSION) or _find(db, actor, form) is None:
+    elif form.startswith(ANSWER):
+        request_to_answer(db, actor, parse_id(form.removeprefix(ANSWER)))
+    elif not form.startswith(DIALOGS) or _find(db, actor, form) is None:
         raise Invalid("draft", "upload.no_form")
 
 
@@ -91,22 +100,25 @@ def drop_draft(db: Session, actor: Actor, form: str) -> None:
         db.delete(draft)
 
 
-def take_draft(db: Session, actor: Actor, holder: str, form: str = "", *, afresh: bool = False) -> TakenDraft:
-    """Hold a draft of a discussion: the newest that no dialog holds, or a new one.
+def take_draft(
+    db: Session, actor: Actor, holder: str, form: str = "", *, afresh: bool = False, of: str = DISCUSSION
+) -> TakenDraft:
+    """Hold a draft of something to start: the newest that no dialog holds, or a new one.
 
     Args:
         holder: names the dialog, of which there is one in the world.
         form: that of one draft to continue, whichever dialog holds it.
         afresh: a new one in any case.
+        of: what is started, one of `DIALOGS`.
 
     Raises:
         NotFound: this person has no such draft.
     """
-    known = _discussions(db, actor)
+    known = _begun(db, actor, of)
     wanted = [draft for draft in known if (draft.form == form if form else not draft.held_by)]
     if form and not wanted:
         raise NotFound
-    taken = wanted[0] if wanted and not afresh else Draft(person_id=actor.id, form=f"{DISCUSSION}{new_id()}")
+    taken = wanted[0] if wanted and not afresh else Draft(person_id=actor.id, form=f"{of}{new_id()}")
     taken.held_by = holder
     db.add(taken)
     others = (draft for draft in known if draft is not taken and not _is_empty(db, draft))
@@ -116,8 +128,8 @@ def take_draft(db: Session, actor: Actor, holder: str, form: str = "", *, afresh
     return TakenDraft(taken.form, not _is_empty(db, taken), content, other)
 
 
-def _discussions(db: Session, actor: Actor) -> list[Draft]:
-    mine = select(Draft).where(Draft.person_id == actor.id, col(Draft.form).startswith(DISCUSSION))
+def _begun(db: Session, actor: Actor, of: str) -> list[Draft]:
+    mine = select(Draft).where(Draft.person_id == actor.id, col(Draft.form).startswith(of))
     kept = []
     for draft in db.exec(mine.order_by(col(Draft.saved_at).desc()).limit(MOST_OFFERED)).all():
         if draft.saved_at < now() - EMPTY_ONES_KEPT and _is_empty(db, draft):
@@ -148,7 +160,7 @@ def keep_held(db: Session, actor: Actor, holder: str, content: dict[str, str], f
     if draft is None and not form:
         return ""
     if draft is None or draft.held_by not in {"", holder}:
-        name = f"{DISCUSSION}{new_id()}" if draft else form
+        name = f"{form.partition(':')[0]}:{new_id()}" if draft else form
         draft = Draft(person_id=actor.id, form=name, held_by=holder)
     _store(db, draft, content)
     return draft.form

@@ -49,6 +49,16 @@ def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comme
     return event
 
 
+def note_of_ours(db: Session, action: Action, activity: Activity, **details: object) -> Event:
+    """Write one line about what the product did by itself, for staff, and have the pages read again."""
+    event = Event(
+        action=action, entity_id=activity.entity_id, activity_id=activity.id, is_internal=True, details=details
+    )
+    db.add(event)
+    announce(db, activity)
+    return event
+
+
 def announce(db: Session, activity: Activity) -> None:
     """Have the pages that show this activity read again after the commit."""
     after_commit(db, lambda: hub.announce(activity_topic(activity.id)))

@@ -6,19 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists
+from sqlmodel import Session, and_, col, func, or_, select
 
 from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
-from engage_app.access.prepared import prepared
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.errors import NotFound
 from engage_app.file_names import name_key, numbered, split_name
-from engage_app.models import Action, Activity, Attachment, Comment, Event, File, Upload, Version
-from engage_app.rows.files import AttachmentRow
+from engage_app.models import Action, Activity, Attachment, Comment, Event, File, Response, Upload, Version
+from engage_app.rows.files import AttachmentRow, FileRow
 from engage_app.services.events import note
 
+MOST_FOUND = 50
 ONE_DOWNLOAD = timedelta(hours=24)  # requests for the later parts of a file count as one download this long
 
 
@@ -35,16 +36,18 @@ class Content:
 
 
 def _shown_to(actor: Actor) -> ColumnElement[bool]:
-    """Attachments of messages, and of comments that are there for this person."""
+    """Attachments of messages, of comments that are there for this person, and of answers: staff's or their own."""
     readable: ColumnElement[bool] = col(Comment.deleted_at).is_(None)
-    if not actor.is_staff:
-        readable = and_(readable, ~col(Comment.is_internal))
-    return or_(col(Attachment.comment_id).is_(None), readable)
+    if actor.is_staff:
+        return or_(col(Attachment.comment_id).is_(None), readable)
+    own = exists().where(col(Response.id) == Attachment.response_id, col(Response.person_id) == actor.id)
+    on_message = and_(col(Attachment.comment_id).is_(None), or_(col(Attachment.response_id).is_(None), own))
+    return or_(on_message, and_(col(Attachment.comment_id).is_not(None), readable, ~col(Comment.is_internal)))
 
 
 def attachments_of(db: Session, actor: Actor, activity_id: UUID) -> dict[UUID | None, tuple[AttachmentRow, ...]]:
     """The attachments of an activity that the actor sees, by comment; those of its message under None."""
-    found = db.exec(_attachments(actor), params={"activity": activity_id}).all()
+    found = db.exec(_attachments(actor), params=of_actor(actor, activity=activity_id)).all()
     rows: dict[UUID | None, tuple[AttachmentRow, ...]] = {}
     for comment_id, version, file in found:
         rows[comment_id] = (*rows.get(comment_id, ()), AttachmentRow.of(version, file, actor.language))
@@ -58,7 +61,12 @@ def _attachments(actor: Actor) -> Any:
         .join(Version, col(Version.id) == Attachment.version_id)
         .join(File, col(File.id) == Version.file_id)
         .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
-        .where(Attachment.activity_id == bindparam("activity"), col(File.deleted_at).is_(None), _shown_to(actor))
+        .where(
+            Attachment.activity_id == bindparam("activity"),
+            col(Attachment.response_id).is_(None),
+            col(File.deleted_at).is_(None),
+            _shown_to(actor),
+        )
         .order_by(col(Attachment.id))
     )
 
@@ -97,6 +105,8 @@ def download(db: Session, actor: Actor, version_id: UUID, start: int = 0, at: da
         at: the present.
     """
     content, activity = _find(db, actor, version_id)
+    if actor.is_staff:
+        note_answer_opened(db, version_id, at or now())
     since = (at or now()) - ONE_DOWNLOAD
     if start == 0 or not _was_downloaded(db, actor, activity, version_id, since):
         note(db, actor, Action.DOWNLOADED, activity, internal=True, version=str(version_id), file=content.name)
@@ -118,6 +128,14 @@ def _find(db: Session, actor: Actor, version_id: UUID) -> tuple[Content, Activit
     return Content(version.id, version.blob_id, file.name, version.size, version.sha256, version.media_type), activity
 
 
+def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> None:
+    """Write down that staff opened the answer that brought a version, if one did."""
+    brought = select(Attachment.response_id).where(Attachment.version_id == version_id)
+    unopened = select(Response).where(col(Response.id).in_(brought), col(Response.opened_at).is_(None))
+    for response in db.exec(unopened):
+        response.opened_at = at
+
+
 def _was_downloaded(db: Session, actor: Actor, activity: Activity, version_id: UUID, since: datetime) -> bool:
     downloads = select(Event.details).where(
         Event.activity_id == activity.id,
@@ -132,18 +150,65 @@ def add_file(db: Session, actor: Actor, activity: Activity, upload: Upload) -> V
     """Make a document of a finished upload, with its first version."""
     name = _free_name(db, actor, activity.entity_id, upload.name)
     file = File(entity_id=activity.entity_id, name=name, name_key=name_key(name), created_by=actor.id)
+    db.add(file)
+    return _add(db, actor, file, upload, 1)
+
+
+def add_version(db: Session, actor: Actor, file: File, upload: Upload) -> Version:
+    """Make a finished upload the newest version of a document."""
+    newest = db.exec(select(func.max(Version.number)).where(Version.file_id == file.id)).one()
+    return _add(db, actor, file, upload, (newest or 0) + 1)
+
+
+def _add(db: Session, actor: Actor, file: File, upload: Upload, number: int) -> Version:
     version = Version(
         file_id=file.id,
+        number=number,
         blob_id=upload.id,
         size=upload.size,
         sha256=upload.sha256,
         media_type=upload.media_type,
         created_by=actor.id,
     )
-    db.add(file)
     db.add(version)
     db.flush()
     return version
+
+
+def find_file(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> tuple[File, Version] | None:
+    """A document of an entity with the newest version that the actor can read, if there is one."""
+    found = _readable(actor).where(File.id == file_id, File.entity_id == entity_id)
+    row: tuple[File, Version] | None = db.exec(found.order_by(col(Version.number).desc()).limit(1)).first()
+    return row
+
+
+def find_files(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> tuple[FileRow, ...]:
+    """The first documents of an entity that the actor can read, by name, each with its newest version.
+
+    Args:
+        words: what a name must contain.
+    """
+    found = _readable(actor).where(File.entity_id == entity_id)
+    if words:
+        found = found.where(col(File.name).icontains(words, autoescape=True))
+    newest: dict[UUID, tuple[File, Version]] = {}
+    for file, version in db.exec(found.order_by(col(File.name_key), col(File.id), col(Version.number).desc())):
+        newest.setdefault(file.id, (file, version))
+        if len(newest) > MOST_FOUND:
+            break
+    return tuple(FileRow.of(file, version, actor.language) for file, version in newest.values())[:MOST_FOUND]
+
+
+def _readable(actor: Actor) -> Any:
+    """Documents and their versions, of those that hang on something that the actor sees."""
+    return (
+        select(File, Version)
+        .join(Version, col(Version.file_id) == File.id)
+        .join(Attachment, col(Attachment.version_id) == Version.id)
+        .join(Activity, col(Activity.id) == Attachment.activity_id)
+        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
+        .where(col(File.deleted_at).is_(None), _shown_to(actor), sees(actor))
+    )
 
 
 def _free_name(db: Session, actor: Actor, entity_id: UUID, name: str) -> str:

@@ -15,10 +15,11 @@ from engage_app.access.actors import Listener, find_listeners
 from engage_app.access.audience import Audience, audiences_of
 from engage_app.clock import now
 from engage_app.i18n.dates import day
-from engage_app.models import Activity, Comment, Entity, Person, ReadMark
+from engage_app.models import Activity, ActivityKind, Comment, Entity, Person, ReadMark
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.list_rows import list_row
 from engage_app.services.reading_marks import moved
+from engage_app.services.request_lines import RequestLines
 
 Lines = dict[str, ActivityListRow]
 
@@ -55,8 +56,10 @@ def list_news(db: Session, wanted: Mapping[str, Collection[UUID]]) -> dict[str, 
     people = tuple({listener.id for listener in listeners.values()})
     seen = {(row[0], row[1]): row[2] for row in db.execute(_SEEN, {"activities": ids, "people": people})}
     said = _said(db, ids)
+    asking = [activity.id for activity, *_ in found if activity.kind is ActivityKind.FILE_REQUEST]
+    requests = RequestLines(db, asking, listeners.values())
     lines = [
-        _Line(activity, entity, author, audiences[activity.id], said[activity.id], seen)
+        _Line(activity, entity, author, audiences[activity.id], said[activity.id], seen, requests)
         for activity, entity, author in found
     ]
     return {
@@ -105,11 +108,12 @@ class _Line:
         audience: Audience,
         said: _Said,
         seen: Mapping[tuple[UUID, UUID], datetime],
+        requests: RequestLines,
     ) -> None:
         self.activity, self.entity, self.author = activity, entity, author
         self.id, self.kind, self.subject = activity.id, activity.kind, activity.subject
         self.is_limited, self.status = activity.is_limited, activity.status
-        self._audience, self._said, self._seen = audience, said, seen
+        self._audience, self._said, self._seen, self._requests = audience, said, seen, requests
         self._day = cache(day)
         self._at = now()
 
@@ -127,5 +131,6 @@ class _Line:
                 seen_at=seen_at,
                 new_comments=self._said.unseen_by(reader, seen_at),
                 contact_count=len(self._audience.contacts) if reader.is_staff else 0,
+                request=self._requests.line(self.id, reader),
             )
         ]

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from engage_app.access.actors import Actor, Listener
-from engage_app.access.audience import Audience, Reader
+from engage_app.access.audience import Audience, Reader, audience_of
 from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
@@ -23,7 +23,7 @@ def notify_shared(
 ) -> None:
     """Tell people that they can read an activity now, in the sender's words if there are any."""
     to = dict.fromkeys((person.id for person in people if person.id != actor.id), Message.SHARED)
-    _promise(db, to, activity, event_id, details={"message": message, "by": actor.name})
+    promise(db, to, activity, event_id, details={"message": message, "by": actor.name})
 
 
 def notify_mentioned(
@@ -46,7 +46,7 @@ def notify_mentioned(
     to = dict.fromkeys(set(person_ids) - {actor.id, *db.exec(earlier)}, Message.MENTIONED)
     for person_id in to:
         subscribe(db, person_id, activity)
-    _promise(db, to, activity, event_id, comment_id, details={"by": actor.name})
+    promise(db, to, activity, event_id, comment_id, details={"by": actor.name})
 
 
 def notify_commented(
@@ -65,7 +65,16 @@ def notify_commented(
         person_id: Message.MENTIONED if person_id in mentioned else Message.COMMENTED
         for person_id in (hearing | set(mentioned)) - {actor.id}
     }
-    _promise(db, to, activity, event_id, comment.id, details={"by": actor.name})
+    promise(db, to, activity, event_id, comment.id, details={"by": actor.name})
+
+
+def notify_staff(
+    db: Session, actor: Actor, activity: Activity, message: Message, event_id: UUID, details: dict[str, str]
+) -> None:
+    """Tell the staff who hear of the activity of something that a contact did in it."""
+    hearing = _hearing(audience_of(db, activity), subscriptions_of(db, activity.id), is_internal=True)
+    to = dict.fromkeys((person.id for person in hearing if person.id != actor.id), message)
+    promise(db, to, activity, event_id, details={"by": actor.name, **details})
 
 
 class Recipients(NamedTuple):
@@ -107,7 +116,7 @@ def _hearing(audience: Audience, chosen: Mapping[UUID, bool], *, is_internal: bo
     return [person for person in readers if hears(person, chosen)]
 
 
-def _promise(
+def promise(
     db: Session,
     to: Mapping[UUID, Message],
     activity: Activity,

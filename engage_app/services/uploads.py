@@ -11,18 +11,20 @@ from engage_app.clock import now
 from engage_app.db.engine import after_commit
 from engage_app.errors import Conflict, Invalid, NotFound, Refusal
 from engage_app.file_names import clean_name
-from engage_app.file_types import media_type_of, require_allowed
+from engage_app.file_types import extension_of, media_type_of, require_allowed
 from engage_app.ids import new_id
 from engage_app.models import Activity, Attachment, Comment, Receipt, Upload, Version
 from engage_app.rows.files import UploadRow
 from engage_app.services.drafts import drop_held, require_form
 from engage_app.services.files import add_file
+from engage_app.services.firm_settings import FirmRules, firm_rules
 from engage_app.settings import settings
 from engage_app.storage import store
 
 MOST_UNFINISHED = 50  # uploads that one person may have under way
 MOST_UNPOSTED = 500  # files that one person may have sent and not posted
 MOST_WAITING = 10  # times the largest file: what all of one person's unposted files may weigh together
+MB = 1_000_000
 RESERVED_BYTES = 200_000_000  # the database must never be the one to find the disk full
 LONGEST_KEY = 80
 
@@ -44,7 +46,7 @@ def begin(db: Session, actor: Actor, name: str, size: int, draft: str, key: str 
     """
     cleaned = clean_name(name)
     require_allowed(cleaned)
-    _require_size(size)
+    _require_fit(firm_rules(db), cleaned, size)
     require_form(db, actor, draft)
     receipt = _find_receipt(db, actor, key)
     if receipt and (known := db.get(Upload, UUID(receipt.result))):
@@ -66,11 +68,15 @@ def begin(db: Session, actor: Actor, name: str, size: int, draft: str, key: str 
     return UploadRow.of(upload, actor.language)
 
 
-def _require_size(size: int) -> None:
+def _require_fit(rules: FirmRules, name: str, size: int) -> None:
+    if rules.allowed_types and extension_of(name) not in rules.allowed_types:
+        types = ", ".join(rules.allowed_types)
+        raise Invalid("name", "upload.type_not_allowed", name=name, types=types)
     if size <= 0:
         raise Invalid("size", "upload.empty")
-    if size > settings.max_upload_bytes:
-        raise Invalid("size", "upload.too_large", limit=settings.max_upload_mb)
+    largest = min(rules.largest_mb, settings.max_upload_mb)
+    if size > largest * MB:
+        raise Invalid("size", "upload.too_large", limit=largest)
 
 
 def _receipt_key(key: str) -> str:

@@ -11,7 +11,10 @@ from engage_app.models import Action, Message, Role
 
 PLURALS = (".one", ".other")
 # They happen to no activity, so that no history shows them.
-UNSEEN = {Action.SIGNED_IN, Action.SIGN_IN_REFUSED, Action.SIGNED_OUT, Action.FIRM_SET_UP}
+UNSEEN = {
+    *(Action.SIGNED_IN, Action.SIGN_IN_REFUSED, Action.SIGNED_OUT),
+    *(Action.FIRM_SET_UP, Action.SETTINGS_CHANGED),
+}
 BUILT = [
     *(f"event.{action.value}" for action in Action if action not in UNSEEN),
     *(f"role.{role.value}" for role in Role),

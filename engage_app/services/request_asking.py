@@ -1,0 +1,122 @@
+"""Asking people: who becomes a recipient of a file request, and who stops being one."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from engage_app.access.actors import Actor
+from engage_app.access.requests import request_to_follow
+from engage_app.clock import now
+from engage_app.errors import Invalid, NotFound
+from engage_app.models import (
+    Action,
+    Activity,
+    FileRequest,
+    Grant,
+    Message,
+    Person,
+    Recipient,
+    RecipientStatus,
+    Role,
+    Scope,
+)
+from engage_app.services.events import record
+from engage_app.services.notifications import promise
+from engage_app.services.request_recipients import MOST, problems_of_recipients
+from engage_app.services.request_state import begin_round, recipients_of, require_not_cancelled, schedule, settle, stir
+
+
+def ask(db: Session, actor: Actor, request: FileRequest, person_ids: Collection[UUID]) -> list[Recipient]:
+    """Make these people recipients, with a role on the request so that they see it; the caller settles.
+
+    Who was one before is one again.
+    """
+    rows = {row.person_id: row for row in _ever_asked(db, request.id, person_ids)}
+    seeing = set(db.exec(select(Grant.person_id).where(Grant.activity_id == request.id)))
+    for person_id in person_ids:
+        recipient = rows.setdefault(person_id, Recipient(request_id=request.id, person_id=person_id))
+        if recipient.removed_at is not None:
+            recipient.removed_at, recipient.status = None, RecipientStatus.OPEN
+            recipient.version += 1
+        db.add(recipient)
+        if person_id not in seeing:
+            db.add(_as_viewer(actor, request.id, person_id))
+    begin_round(rows.values())
+    return list(rows.values())
+
+
+def _ever_asked(db: Session, request_id: UUID, person_ids: Collection[UUID]) -> list[Recipient]:
+    known = select(Recipient).where(Recipient.request_id == request_id, col(Recipient.person_id).in_(person_ids))
+    return list(db.exec(known))
+
+
+def _as_viewer(actor: Actor, activity_id: UUID, person_id: UUID) -> Grant:
+    viewer = Role.CONTACT_VIEWER
+    return Grant(role=viewer, scope=Scope.ITEM, person_id=person_id, activity_id=activity_id, given_by=actor.id)
+
+
+def add_recipients(db: Session, actor: Actor, activity_id: UUID, person_ids: Collection[UUID]) -> int:
+    """Ask more people, and mail them; answers how many are new.
+
+    Raises:
+        NotFound, NotAllowed: the request is not there for the actor, or not theirs to follow up.
+        Conflict: it was cancelled.
+        Invalid: one of them cannot be asked.
+    """
+    activity, request = request_to_follow(db, actor, activity_id)
+    require_not_cancelled(request)
+    for problem in problems_of_recipients(db, activity.entity_id, person_ids):
+        raise problem
+    known = {recipient.person_id for recipient in recipients_of(db, request.id)}
+    fresh = set(person_ids) - known
+    if not fresh:
+        return 0
+    if len(known) + len(fresh) > MOST:
+        raise Invalid("recipients", "request.recipients_many", limit=MOST)
+    added = ask(db, actor, request, fresh)
+    activity.allow_contacts = True
+    settle(db, request)
+    schedule(db, request, added, now())
+    names = ", ".join(db.exec(select(Person.name).where(col(Person.id).in_(fresh)).order_by(Person.name)))
+    event = record(db, actor, Action.RECIPIENT_ADDED, activity, internal=True, person=names)
+    notify_asked(db, actor, activity, event.id, added)
+    stir(db, actor, activity, for_contacts=False)
+    return len(fresh)
+
+
+def notify_asked(
+    db: Session, actor: Actor, activity: Activity, event_id: UUID, recipients: Collection[Recipient]
+) -> None:
+    """Mail some recipients that something is asked of them."""
+    to = dict.fromkeys((recipient.person_id for recipient in recipients), Message.REQUESTED)
+    promise(db, to, activity, event_id, details={"by": actor.name})
+
+
+def remove_recipient(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> None:
+    """Ask somebody no more; what they sent stays, and they see the request only if it was shared with them otherwise.
+
+    Raises:
+        NotFound, NotAllowed: the request is not there for the actor, or not theirs to follow up.
+        NotFound: it asks no such person.
+        Conflict: it was cancelled.
+        Invalid: nobody would be left.
+    """
+    activity, request = request_to_follow(db, actor, activity_id)
+    require_not_cancelled(request)
+    recipients = recipients_of(db, request.id)
+    recipient = next((row for row in recipients if row.person_id == person_id), None)
+    if recipient is None:
+        raise NotFound
+    if len(recipients) == 1:
+        raise Invalid("recipients", "request.last_recipient")
+    recipient.removed_at, recipient.remind_at, recipient.is_waiting = now(), None, False
+    recipient.version += 1
+    viewer = select(Grant).where(
+        Grant.activity_id == activity.id, Grant.person_id == person_id, Grant.role == Role.CONTACT_VIEWER
+    )
+    for grant in db.exec(viewer):
+        db.delete(grant)
+    settle(db, request)
+    name = db.get_one(Person, person_id).name
+    record(db, actor, Action.RECIPIENT_REMOVED, activity, internal=True, person=name)
