@@ -44,8 +44,8 @@ class AnswerRow:
 class RecipientRow:
     """One recipient and how far they are; moments are texts in the reader's language, empty for what did not happen.
 
-    `mail` is what became of the last mail to them: "", "waiting", "sent", "failed" or "dropped". `has_access` tells
-    whether they can see and answer the request as things are now.
+    `mail` is what became of the last mail that asked something of them: "waiting", "sent", "failed", or "" without one;
+    `mail_error` is what the mail server said. `has_access` tells whether they can see and answer the request now.
     """
 
     person: PersonRow = PersonRow()

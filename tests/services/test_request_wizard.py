@@ -1,6 +1,7 @@
 """What the wizard of a file request offers, keeps and takes along."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from sqlmodel import select
 
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
-from engage_app.errors import Refusal
+from engage_app.errors import Invalid, Refusal
 from engage_app.models import (
     Attachment,
     File,
@@ -16,6 +17,8 @@ from engage_app.models import (
 from engage_app.services.activity_page import open_activity
 from engage_app.services.drafts import REQUEST, find_draft, keep_held, release_draft, take_draft
 from engage_app.services.files import find_files
+from engage_app.services.reminder_plan import ReminderPlan
+from engage_app.services.request_drafts import read_draft
 from engage_app.services.request_page import request_page
 from engage_app.services.request_recipients import find_candidates, give_collaborator
 from engage_app.services.requests import NewRequest, finish_request
@@ -92,3 +95,23 @@ def test_the_wizard_goes_on_where_it_stopped_and_leaves_discussions_alone(cast: 
     elsewhere = cast.act("anna", keep_held, "second", typed, form)
     assert other == form != elsewhere
     assert elsewhere.startswith(REQUEST)
+
+
+def test_a_draft_is_read_as_far_as_it_goes(cast: Cast) -> None:
+    entity, person = str(cast.ids["bakker"]), str(cast.ids["pieter"])
+    plan = ReminderPlan(most=1)
+    content = {
+        "entity_id": entity,
+        "recipients": f"{person},nobody,,{person}",
+        "subject": "Bank",
+        "due_on": "2026-12-01",
+        "reminders": plan.model_dump_json(),
+    }
+    new = read_draft("draft-key", content)
+    assert (new.recipient_ids, new.due_on, new.reminders) == ((cast.ids["pieter"],), date(2026, 12, 1), plan)
+    assert (new.file_id, new.description, new.key) == (None, "", "draft-key")
+    wrong = {"entity_id": "x", "due_on": "tomorrow", "reminders": '{"most": 99}'}
+    for field, value in wrong.items():
+        with pytest.raises(Invalid) as refusal:
+            read_draft("draft-key", {**content, field: value})
+        assert refusal.value.field == field.removesuffix("_id")
