@@ -19,8 +19,6 @@ from engage_app.services.requests import NewRequest, finish_request
 from tests.cast import Cast
 from tests.files import LETTER, send
 
-STATES = ("open", "responded", "returned", "completed", "cancelled")
-
 
 def new_request(cast: Cast, *names: str, of: str = "bakker", **more: Any) -> NewRequest:
     """A request as its wizard would send it."""
