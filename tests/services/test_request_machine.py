@@ -235,7 +235,7 @@ class Requests(RuleBasedStateMachine):
 def test_requests_do_what_a_small_model_says_whoever_does_what(cast: Cast) -> None:
     bounded = settings(
         max_examples=3,
-        stateful_step_count=32,
+        stateful_step_count=44,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
