@@ -62,6 +62,22 @@ def textarea(name: str, *, id: str | None = None, class_name: str = "", **props:
     return rx.el.textarea(name=name, id=id or name, class_name=f"input {class_name}".strip(), **props)
 
 
+def select_input(
+    name: str, options: dict[str, Text], *, id: str | None = None, class_name: str = "", **props: Any
+) -> rx.Component:
+    """One of a few choices, drawn by the browser.
+
+    Args:
+        name: of the value in the form, and the id when no other is given.
+        options: the words of each choice, by its value.
+        id: of the element.
+        class_name: further classes.
+        props: `default_value`, `on_change` and other attributes.
+    """
+    choices = [rx.el.option(words, value=value) for value, words in options.items()]
+    return rx.el.select(*choices, name=name, id=id or name, class_name=f"input {class_name}".strip(), **props)
+
+
 def checkbox(
     text: Child, *, name: str | None = None, id: str | None = None, on_change: Handler = None, **props: Any
 ) -> rx.Component:

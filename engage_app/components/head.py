@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-STYLESHEETS = [f"styles/{name}.css" for name in ("tokens", "base", "controls", "overlays", "prose", "screens")]
+STYLESHEETS = [
+    f"styles/{name}.css" for name in ("tokens", "base", "controls", "overlays", "prose", "screens", "requests")
+]
 
 
 def head() -> list[rx.Component]:

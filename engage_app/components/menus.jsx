@@ -60,12 +60,13 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
   );
 }
 
-export function MenuItem({ submits, danger, ...rest }) {
+export function MenuItem({ submits, presses, danger, ...rest }) {
   const { Item } = useContext(Parts);
   const className = danger ? "menu-item menu-item-danger" : "menu-item";
   const onClick = (event) => {
     rest.onClick?.(event);
     if (submits) document.getElementById(submits).requestSubmit();
+    if (presses) document.querySelector(presses).click();
   };
   return <Item {...rest} className={className} onClick={onClick} />;
 }

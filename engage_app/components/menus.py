@@ -41,6 +41,7 @@ class MenuItem(_MenuPart):
 
     tag = "MenuItem"
     submits: rx.Var[str]
+    presses: rx.Var[str]
     danger: rx.Var[bool]
     disabled: rx.Var[bool]
     label: rx.Var[str]
@@ -118,6 +119,7 @@ def menu_item(
     danger: bool = False,
     disabled: Flag = False,
     submits: str | None = None,
+    presses: str | None = None,
 ) -> rx.Component:
     """A line that does something.
 
@@ -129,8 +131,9 @@ def menu_item(
         danger: red, for what cannot be undone.
         disabled: shown, but off.
         submits: id of a form that the line sends instead of calling a handler (sign out, for one).
+        presses: CSS selector of a button that it presses: only a press opens the window that chooses files.
     """
-    props = set_props(on_click=on_click, submits=submits)
+    props = set_props(on_click=on_click, submits=submits, presses=presses)
     return MenuItem.create(*_line(text, icon_name, description), danger=danger, disabled=disabled, label=text, **props)
 
 

@@ -4,9 +4,10 @@ import { useUploads } from "./upload_queue.js";
 import { ArrivedRow, Icon, MovingRow } from "./upload_row.jsx";
 
 export function Uploader(props) {
-  const { files, labels, paths, dropTarget, compact } = props;
+  const { files, labels, paths, dropTarget, compact, takesPhoto } = props;
   const { items, add, drop, retry, remove } = useUploads(props);
   const input = useRef(null);
+  const camera = useRef(null);
   const own = useId();
   const selector = dropTarget || `[id="${own}"]`;
   useDrop(selector, add);
@@ -33,6 +34,15 @@ export function Uploader(props) {
         {!compact && labels.attach}
       </button>
       <input ref={input} type="file" multiple hidden onChange={choose} />
+      {takesPhoto && (
+        <>
+          <button type="button" className="btn btn-default only-touch" onClick={() => camera.current.click()}>
+            <Icon path={paths.camera} />
+            {labels.photo}
+          </button>
+          <input ref={camera} type="file" accept="image/*" capture="environment" hidden onChange={choose} />
+        </>
+      )}
       {files.length + items.length > 0 && (
         <ul className="uploads">
           {files.map((file) => <ArrivedRow key={file.id} file={file} {...shared} />)}

@@ -17,7 +17,10 @@ from engage_app.components.props import Flag, Handler, Number, Text
 from engage_app.components.scripts import script
 
 _DEPENDENCIES = ["tus-js-client@4.3.1"]
-_FIXED = {"endpoint": routes.API_UPLOADS, "paths": {name: PATHS[name] for name in ("attach", "file", "alert", "x")}}
+_FIXED = {
+    "endpoint": routes.API_UPLOADS,
+    "paths": {name: PATHS[name] for name in ("attach", "camera", "file", "alert", "x")},
+}
 for _part in ("drop.js", "line.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
     script(f"upload_{_part}")
 
@@ -38,6 +41,7 @@ class Uploader(rx.Component):
     drop_target: rx.Var[str]
     reset_key: rx.Var[str]
     compact: rx.Var[bool]
+    takes_photo: rx.Var[bool]
     busy: rx.Var[bool]
     on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_busy: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
@@ -45,7 +49,7 @@ class Uploader(rx.Component):
 
 # `{name}` in these words stands for the file, and `{limit}` for the largest size.
 LABELS = (
-    *("attach", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed"),
+    *("attach", "photo", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed"),
     *("empty", "too_large", "forbidden", "progress"),
 )
 
@@ -70,6 +74,7 @@ def uploader(
     drop_target: Text = "",
     reset_key: Text = "",
     compact: bool = False,
+    takes_photo: bool = False,
 ) -> rx.Component:
     """A button that takes files, and their list.
 
@@ -84,6 +89,7 @@ def uploader(
         drop_target: CSS selector of the area that takes files; without it, the uploader itself.
         reset_key: a change to another text that is not "" clears the files that were refused or failed.
         compact: the paper clip without the words.
+        takes_photo: whether a device that is held in a hand offers its camera, too.
     """
     return Uploader.create(
         purpose=purpose,
@@ -93,6 +99,7 @@ def uploader(
         drop_target=drop_target,
         reset_key=reset_key,
         compact=compact,
+        takes_photo=takes_photo,
         on_change=on_change,
         on_busy=on_busy,
         **vars(accepts),

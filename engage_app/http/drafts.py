@@ -8,11 +8,12 @@ from engage_app.http.door import act
 from engage_app.ids import parse_id
 from engage_app.inputs import text
 from engage_app.services.comments import keep_comment, keep_edit
-from engage_app.services.drafts import COMMENT, EDIT, keep_held
+from engage_app.services.drafts import ANSWER, COMMENT, EDIT, keep_held
+from engage_app.services.request_answers import keep_answer
 
 MOST_BYTES = 100_000  # browsers send at most 64 KiB from a page that is going
-TYPED = ("body", "edited", "subject", "message")
-KEEP = {COMMENT: keep_comment, EDIT: keep_edit}
+TYPED = ("body", "edited", "subject", "message", "description", "due_on", "additional_message", "text", "reason")
+KEEP = {COMMENT: keep_comment, EDIT: keep_edit, ANSWER: keep_answer}
 
 
 async def post_draft(request: Request) -> Response:

@@ -14,6 +14,7 @@ from engage_app.views.creator_dialog import creator_dialog
 from engage_app.views.edit_discussion import edit_discussion_dialog
 from engage_app.views.keys_dialog import keys_dialog
 from engage_app.views.new_discussion import new_discussion_dialog
+from engage_app.views.request_wizard import request_wizard
 from engage_app.views.share_dialog import share_dialog
 from engage_app.views.shell import signed_in_page
 
@@ -39,6 +40,7 @@ def activities() -> rx.Component:
             on_shortcut=lambda _name: ActivitiesState.show_keys(shows=True),
         ),
         new_discussion_dialog(),
+        request_wizard(),
         share_dialog(),
         edit_discussion_dialog(),
         keys_dialog(),

@@ -13,9 +13,11 @@ from engage_app.i18n.screen import t
 from engage_app.states.arrival import ArrivalState
 from engage_app.states.home import HomeState
 from engage_app.states.session import SessionState
+from engage_app.states.to_do import ToDoState
 from engage_app.views.activity_list import new_comments_badge, unread_mark, visibility_badge
 from engage_app.views.failed import waiting_or
 from engage_app.views.shell import signed_in_page
+from engage_app.views.to_do import to_do_cards
 
 S = HomeState
 UNREAD = f"{routes.ACTIVITIES}?unread=1"
@@ -32,7 +34,8 @@ def home() -> rx.Component:
 def _news() -> rx.Component:
     return rx.fragment(
         rx.el.h1(S.greeting),
-        rx.el.p(S.summary, class_name="muted"),
+        rx.el.p(rx.cond(ToDoState.count > 0, t("to_do.waiting", count=ToDoState.count), S.summary), class_name="muted"),
+        to_do_cards(),
         rx.cond(
             S.rows.length() > 0,
             rx.fragment(
@@ -46,7 +49,11 @@ def _news() -> rx.Component:
             rx.cond(
                 SessionState.is_staff,
                 empty_state("check", t("home.all_seen"), t("home.all_seen_text"), _to_activities()),
-                empty_state("discussion", t("home.empty"), t("home.empty_text")),
+                rx.cond(
+                    ToDoState.count > 0,
+                    rx.fragment(),
+                    empty_state("discussion", t("home.empty"), t("home.empty_text")),
+                ),
             ),
         ),
     )

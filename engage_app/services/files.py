@@ -199,6 +199,12 @@ def find_files(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> t
     return tuple(FileRow.of(file, version, actor.language) for file, version in newest.values())[:MOST_FOUND]
 
 
+def file_row(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> FileRow | None:
+    """A document of an entity as the picker shows it, if it is there for the actor."""
+    found = find_file(db, actor, entity_id, file_id)
+    return FileRow.of(*found, actor.language) if found else None
+
+
 def _readable(actor: Actor) -> Any:
     """Documents and their versions, of those that hang on something that the actor sees."""
     return (

@@ -59,6 +59,11 @@ def firm_rules(db: Session) -> FirmRules:
     )
 
 
+def mail_is_detailed(db: Session, actor: Actor) -> bool:
+    """Whether mail tells what it is about."""
+    return firm_rules(db).detailed_notifications
+
+
 def read_settings(db: Session, actor: Actor) -> FirmRules:
     """The settings, for those who may change them.
 

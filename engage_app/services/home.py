@@ -10,6 +10,7 @@ from sqlmodel import Session
 from engage_app.access.actors import Actor
 from engage_app.clock import now
 from engage_app.i18n.catalogue import translate
+from engage_app.models import ActivityKind
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
 
@@ -42,12 +43,12 @@ def whats_new(db: Session, actor: Actor) -> News:
 
 def concerns_home(db: Session, actor: Actor, activity_ids: Collection[UUID]) -> bool:
     """Whether one of these activities may belong on the actor's first page."""
-    return concerns(db, actor, _query(actor), activity_ids)
+    return concerns(db, actor, _query(actor) if actor.is_staff else ActivityQuery(), activity_ids)
 
 
 def _query(actor: Actor) -> ActivityQuery:
-    # Contacts have few; the firm's people would look for the news among hundreds.
-    return ActivityQuery(unread=actor.is_staff)
+    # Contacts have few discussions; the firm's people would look for the news among hundreds.
+    return ActivityQuery(unread=True) if actor.is_staff else ActivityQuery(kind=ActivityKind.DISCUSSION)
 
 
 def _part_of_day(actor: Actor) -> str:

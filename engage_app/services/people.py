@@ -1,6 +1,6 @@
 """The signed-in person's own surroundings: firm, preferences, whom they can mention."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class Surroundings:
     language: str = "en"
     is_staff: bool = False
     is_admin: bool = False
-    may_start: bool = False
+    starts: tuple[str, ...] = ()
     has_mailbox: bool = False
     entities: tuple[EntityRow, ...] = ()
 
@@ -46,7 +46,7 @@ def surroundings(db: Session, actor: Actor) -> Surroundings:
         is_staff=actor.is_staff,
         is_admin=actor.is_admin,
         has_mailbox=has_mailbox(actor),
-        may_start=db.exec(_startable(actor), params=of_actor(actor)).first() is not None,
+        starts=tuple(_starts(db, actor)),
         entities=find_entities(db, actor, ""),
     )
 
@@ -56,9 +56,22 @@ def firm_name(db: Session) -> str:
     return db.exec(select(Firm.name)).first() or ""
 
 
+def _starts(db: Session, actor: Actor) -> Iterator[str]:
+    """The kinds of activities that the actor may start for some entity."""
+    if db.exec(_startable(actor), params=of_actor(actor)).first() is not None:
+        yield ActivityKind.DISCUSSION
+    if actor.is_staff and db.exec(_askable(actor), params=of_actor(actor)).first() is not None:
+        yield ActivityKind.FILE_REQUEST
+
+
 @prepared
 def _startable(actor: Actor) -> SelectOfScalar[Entity]:
     return entities_where(actor, Right.CREATE, Thing.ACTIVITY).limit(1)
+
+
+@prepared
+def _askable(actor: Actor) -> SelectOfScalar[Entity]:
+    return entities_where(actor, Right.CREATE, Thing.FILE_REQUEST).limit(1)
 
 
 def set_language(db: Session, actor: Actor, language: str) -> None:

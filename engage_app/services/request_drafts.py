@@ -43,7 +43,7 @@ def read_draft(key: str, content: Mapping[str, str], upload_ids: tuple[UUID, ...
         recipient_ids=tuple(dict.fromkeys(found for found in ids if found)),
         subject=content.get("subject", ""),
         description=content.get("description", ""),
-        due_on=_date(content.get("due_on", "")),
+        due_on=read_date(content.get("due_on", "")),
         additional_message=content.get("additional_message", ""),
         file_id=_id(content.get("file_id", "")),
         upload_ids=upload_ids,
@@ -57,7 +57,12 @@ def _id(text: str) -> UUID | None:
     return None
 
 
-def _date(text: str) -> date | None:
+def read_date(text: str) -> date | None:
+    """A due date as a form holds it, ISO; None for an empty one.
+
+    Raises:
+        Invalid: it is no date.
+    """
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:

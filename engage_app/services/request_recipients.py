@@ -8,15 +8,36 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from engage_app.access.actors import Actor
 from engage_app.access.audience import entity_holders
-from engage_app.access.entities import may_on_entity, require_on_entity
+from engage_app.access.entities import entities_where, get_entity, may_on_entity, require_on_entity
 from engage_app.access.permissions import Right, Thing
 from engage_app.access.requests import collaborators_of
 from engage_app.errors import Invalid, NotAllowed, NotFound
-from engage_app.models import Action, Event, Grant, Person, Role, Scope
+from engage_app.models import Action, Entity, Event, Grant, Person, Role, Scope
+from engage_app.rows.entities import EntityRow
 from engage_app.rows.requests import CandidateRow
 
 MOST = 500  # recipients of one request
 MOST_NAMES = 5
+MOST_ENTITIES = 50
+
+
+def find_entities_to_ask(db: Session, actor: Actor, words: str) -> tuple[EntityRow, ...]:
+    """The first entities, by name or number, for which the actor may ask files."""
+    known = entities_where(actor, Right.CREATE, Thing.FILE_REQUEST).order_by(Entity.name)
+    if words:
+        places = (col(Entity.name), col(Entity.number))
+        known = known.where(or_(*(place.icontains(words, autoescape=True) for place in places)))
+    return tuple(map(EntityRow.of, db.exec(known.limit(MOST_ENTITIES))))
+
+
+def entity_to_ask(db: Session, actor: Actor, entity_id: UUID) -> EntityRow:
+    """One entity for which the actor may ask files.
+
+    Raises:
+        NotFound, NotAllowed: it is not theirs to see, or to ask files for.
+    """
+    require_on_entity(db, actor, Right.CREATE, Thing.FILE_REQUEST, entity_id)
+    return EntityRow.of(get_entity(db, actor, entity_id))
 
 
 def find_candidates(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> tuple[CandidateRow, ...]:

@@ -69,6 +69,11 @@ def problems_of_step(db: Session, actor: Actor, new: NewRequest, step: int) -> I
         yield Invalid("additional_message", "refusal.text_too_long", limit=LONGEST_MESSAGE)
 
 
+def find_problems(db: Session, actor: Actor, new: NewRequest, step: int) -> tuple[Invalid, ...]:
+    """All of `problems_of_step` at once; raises what that raises."""
+    return tuple(problems_of_step(db, actor, new, step))
+
+
 def _problems_of_details(db: Session, actor: Actor, new: NewRequest) -> Iterator[Invalid]:
     try:
         subject_of(new.subject)

@@ -24,7 +24,7 @@ from engage_app.states.showing import first_look, show
 
 MOST_CHANGES = 1000
 PLAIN = ActivityQuery()
-FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words")
+FACETS = ("kind", "entity", "by", "shared", "unread", "sort", "words", "status", "due", "asked", "waiting")
 
 
 class ActivitiesState(rx.State):

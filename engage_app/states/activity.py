@@ -15,8 +15,10 @@ from engage_app.rows.people import MentionRow
 from engage_app.services import activities, reading_marks
 from engage_app.services.activity_page import Opened, open_activity
 from engage_app.services.history import history
+from engage_app.services.request_answers import mark_opened
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
+from engage_app.states.request import RequestState
 from engage_app.states.session import watch
 from engage_app.states.showing import first_look, show
 
@@ -74,7 +76,9 @@ class ActivityState(rx.State):
     async def _read(self, activity_id: str) -> None:
         at = monotonic()
         since = parse_id(self._since) if self._since else None
-        self._take(await ask(self, open_activity, parse_id(activity_id), since), at)
+        opened = await ask(self, open_activity, parse_id(activity_id), since)
+        await (await self.get_state(RequestState))._read(opened.page)
+        self._take(opened, at)
         if self.tab == "history":
             show(self, events=list(await ask(self, history, parse_id(activity_id))))
 
@@ -123,6 +127,8 @@ class ActivityState(rx.State):
     async def mark_seen(self, activity_id: str, up_to: str) -> None:
         """An activity, as it was when it last moved up to then, is before somebody's eyes."""
         await act(self, reading_marks.mark_seen, parse_id(activity_id), moment(up_to))
+        if (await self.get_state(RequestState)).request.id == activity_id:
+            await act(self, mark_opened, parse_id(activity_id))
 
     @rx.event
     async def mark_unread(self) -> EventSpec:

@@ -9,11 +9,14 @@ from engage_app.errors import Refusal
 from engage_app.services.drafts import find_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
+from engage_app.states.answer import AnswerState
 from engage_app.states.comment import CommentState
 from engage_app.states.comment_edit import CommentEditState
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.door import ask
 from engage_app.states.home import HomeState
+from engage_app.states.request_draft import RequestDraftState
+from engage_app.states.request_wizard import RequestWizardState
 from engage_app.states.session import SessionState
 
 log = structlog.get_logger("engage.states")
@@ -33,7 +36,8 @@ class ArrivalState(rx.State):
         """Open the list and beside it the activity that the address names; then what its reader was writing."""
         session, listed = await self.get_state(SessionState), await self.get_state(ActivitiesState)
         opened, comment = await self.get_state(ActivityState), await self.get_state(CommentState)
-        broken = await _each(session._enter(), listed._load(), opened._load())
+        answer = await self.get_state(AnswerState)
+        broken = await _each(session._enter(), listed._load(), opened._load(), answer._load())
         yield
         _raise_first([*broken, *await _each(comment._load(), self._resume())])
 
@@ -44,6 +48,10 @@ class ArrivalState(rx.State):
         draft = await ask(self, find_draft, dialog.taken.form) if dialog.is_open else None
         if draft and draft.get("left") == dialog.key:
             await dialog._start(dialog.taken.form)
+        typed = await self.get_state(RequestDraftState)
+        draft = await ask(self, find_draft, typed.taken.form) if typed.is_open else None
+        if draft and draft.get("left") == typed.key:
+            await (await self.get_state(RequestWizardState))._start(typed.taken.form)
 
 
 async def _each(*parts: Awaitable[None]) -> list[Exception]:

@@ -8,8 +8,9 @@ from engage_app.rows.activities import ActivityListRow
 from engage_app.services.home import concerns_home, whats_new
 from engage_app.states.activities import MOST_CHANGES
 from engage_app.states.door import ask
-from engage_app.states.session import watch_list
+from engage_app.states.session import SessionState, watch_list
 from engage_app.states.showing import first_look, show
+from engage_app.states.to_do import ToDoState
 
 
 class HomeState(rx.State):
@@ -39,6 +40,8 @@ class HomeState(rx.State):
     async def _read(self) -> None:
         await self._watch()  # what changes while it is read is told afterwards
         news = await ask(self, whats_new)
+        if not (await self.get_state(SessionState)).is_staff:
+            await (await self.get_state(ToDoState))._read()
         show(self, greeting=news.greeting, summary=news.summary, rows=list(news.rows), has_more=news.has_more)
         show(self, stage="ready")
         await self._watch()

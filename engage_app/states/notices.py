@@ -1,6 +1,7 @@
 """Short sentences about what just happened, drawn from state so that no script has to be sent."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 import reflex as rx
 import structlog
@@ -14,6 +15,7 @@ from engage_app.ids import new_id
 from engage_app.inputs import text
 
 MOST = 3
+REFUSALS = ("refusal.", "request.")
 LONGEST_COMPLAINT = 1000  # characters of what a browser says
 
 log = structlog.get_logger("engage.states")
@@ -46,7 +48,7 @@ class NoticeState(rx.State):
     async def refuse(self, key: str, limit: str) -> None:
         """Say why something was not done; only keys of refusals can be said."""
         key = text(key, 60)
-        known = key.startswith("refusal.") and key in messages("en")
+        known = key.startswith(REFUSALS) and _holes(messages("en").get(key, "{}")) <= {"limit"}
         await self._say("danger", key if known else "refusal.generic", limit=text(limit, 20))
 
     @rx.event
@@ -54,6 +56,10 @@ class NoticeState(rx.State):
         """Take a notice away."""
         wanted = text(notice_id, 40)
         self.notices = [notice for notice in self.notices if notice.id != wanted]
+
+
+def _holes(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 def broken_notice(language: str) -> Notice:

@@ -47,7 +47,7 @@ def _watcher(state: rx.State, handler: Any) -> Watcher:
 
 
 class SessionState(rx.State):
-    """The signed-in person; `stage` is "", "ready" or "failed".
+    """The signed-in person, who `starts` activities of these kinds; `stage` is "", "ready" or "failed".
 
     `_session` is the hash of the session that owns this tab, "" a stranger's.
     """
@@ -60,7 +60,7 @@ class SessionState(rx.State):
     person: PersonRow = PersonRow()
     is_staff: bool = False
     is_admin: bool = False
-    may_start: bool = False
+    starts: list[str] = []
     entities: list[EntityRow] = []
     has_mailbox: bool = False
     stage: str = ""
@@ -84,7 +84,7 @@ class SessionState(rx.State):
                 person=seen.person,
                 is_staff=seen.is_staff,
                 is_admin=seen.is_admin,
-                may_start=seen.may_start,
+                starts=list(seen.starts),
                 # Somebody may be looking for one already.
                 entities=self.entities if self._words else list(seen.entities),
                 has_mailbox=seen.has_mailbox,

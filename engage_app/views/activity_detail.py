@@ -28,9 +28,11 @@ from engage_app.views.comments import attachments, comment_list, composer, rich_
 from engage_app.views.copy_link import copy_link
 from engage_app.views.failed import failed
 from engage_app.views.left_text import left_text
+from engage_app.views.request_detail import request_part
 
 S = ActivityState
 A = ActivityState.activity
+IS_REQUEST = A.kind == "file_request"
 
 
 def activity_detail() -> rx.Component:
@@ -48,7 +50,7 @@ def activity_detail() -> rx.Component:
             ),
         ),
         class_name="detail",
-        aria_label=t("activity.discussion"),
+        aria_label=_kind(),
     )
 
 
@@ -83,6 +85,7 @@ def _page() -> rx.Component:
         rx.cond(SessionState.is_staff, _visibility()),
         rx.el.div(
             _message(),
+            request_part(),
             tabs(
                 tab_list(
                     tab(t("activity.comments"), value="comments"),
@@ -108,7 +111,7 @@ def _head() -> rx.Component:
     return rx.el.header(
         rx.el.div(_back(t("activity.back")), class_name="detail-back"),
         rx.el.div(
-            rx.el.small(A.entity, " · ", t("activity.discussion"), class_name="muted"),
+            rx.el.small(A.entity, " · ", _kind(), class_name="muted"),
             rx.el.h1(A.subject, class_name="break-words"),
             class_name="detail-title",
         ),
@@ -128,6 +131,10 @@ def _head() -> rx.Component:
     )
 
 
+def _kind() -> Any:
+    return rx.cond(IS_REQUEST, t("activity.file_request"), t("activity.discussion"))
+
+
 def _more() -> rx.Component:
     return menu(
         icon("more"),
@@ -138,11 +145,11 @@ def _more() -> rx.Component:
             on_click=copy_link(A.id),
         ),
         rx.cond(
-            A.may_edit,
+            A.may_edit & ~IS_REQUEST,
             menu_item(t("activity.edit"), icon_name="pencil", on_click=DiscussionEditState.open),
         ),
         rx.cond(
-            A.may_edit,
+            A.may_edit & ~IS_REQUEST,
             rx.cond(
                 A.is_open,
                 menu_item(t("activity.close"), icon_name="check", on_click=S.set_open(False)),
@@ -153,7 +160,7 @@ def _more() -> rx.Component:
             A.may_delete,
             rx.fragment(
                 menu_separator(),
-                menu_item(t("activity.delete"), icon_name="trash", danger=True, on_click=S.ask_delete(True)),
+                menu_item(_delete(), icon_name="trash", danger=True, on_click=S.ask_delete(True)),
             ),
         ),
         label=t("activity.more"),
@@ -210,12 +217,16 @@ def _event(row: rx.vars.ObjectVar[EventRow]) -> rx.Component:
     )
 
 
+def _delete() -> Any:
+    return rx.cond(IS_REQUEST, t("activity.delete_request"), t("activity.delete"))
+
+
 def _delete_question() -> rx.Component:
     return confirm_dialog(
         open=S.asks_delete,
-        title=t("activity.delete_title"),
+        title=rx.cond(IS_REQUEST, t("activity.delete_request_title"), t("activity.delete_title")),
         body=t("activity.delete_text"),
-        confirm=t("activity.delete"),
+        confirm=_delete(),
         cancel=t("general.cancel"),
         on_confirm=S.delete,
         on_cancel=S.ask_delete(False),

@@ -17,6 +17,7 @@ from engage_app.states.activities import ActivitiesState
 from engage_app.states.creators import CreatorState
 from engage_app.states.session import SessionState
 from engage_app.views.failed import waiting_or
+from engage_app.views.request_badges import request_badges
 
 S = ActivitiesState
 
@@ -184,6 +185,7 @@ def _line(row: rx.vars.ObjectVar[ActivityListRow]) -> rx.Component:
                 rx.el.span(
                     rx.cond(SessionState.is_staff, visibility_badge(row)),
                     rx.cond(row.is_closed, badge(t("activities.closed"), icon_name="check")),
+                    request_badges(row.request),
                     rx.cond(row.new_comments > 0, new_comments_badge(row)),
                     class_name="line-badges",
                 ),

@@ -11,7 +11,15 @@ from engage_app.states.limits import UploadLimits
 _HOLES = {"name": "{name}", "limit": "{limit}"}
 
 
-def attach_files(form: Any, *, purpose: rx.Var[str], drop_target: str, compact: bool = False) -> rx.Component:
+def attach_files(
+    form: Any,
+    *,
+    purpose: rx.Var[str],
+    drop_target: str,
+    compact: bool = False,
+    reset_key: rx.Var[str] | None = None,
+    takes_photo: bool = False,
+) -> rx.Component:
     """The paper clip and the files of a form.
 
     Args:
@@ -19,6 +27,8 @@ def attach_files(form: Any, *, purpose: rx.Var[str], drop_target: str, compact: 
         purpose: name of the draft for which they are sent.
         drop_target: CSS selector of the area that takes files.
         compact: the paper clip without the words.
+        reset_key: the `key`, where another state holds it.
+        takes_photo: whether a phone offers its camera, too.
     """
     return uploader(
         purpose=purpose,
@@ -30,6 +40,7 @@ def attach_files(form: Any, *, purpose: rx.Var[str], drop_target: str, compact: 
         on_change=form.files_changed,
         on_busy=form.set_uploading,
         drop_target=drop_target,
-        reset_key=form.key,
+        reset_key=form.key if reset_key is None else reset_key,
         compact=compact,
+        takes_photo=takes_photo,
     )

@@ -23,6 +23,7 @@ from engage_app.i18n.screen import t
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.discussion import DiscussionState
 from engage_app.states.notices import NoticeState
+from engage_app.states.request_wizard import RequestWizardState
 from engage_app.states.session import SessionState
 from engage_app.states.source import SourceState
 from engage_app.views.failed import failed
@@ -78,7 +79,7 @@ def _contact_shell(content: rx.Component, current: str) -> rx.Component:
         rx.el.header(
             _brand(),
             rx.el.nav(
-                _entry("home", t("shell.home"), routes.HOME, current),
+                _entry("home", t("to_do.title"), routes.HOME, current),
                 _entry("discussion", t("shell.discussions"), routes.ACTIVITIES, current),
                 class_name="hidden md:flex gap-1 ml-4",
                 aria_label=t("shell.menu"),
@@ -90,7 +91,7 @@ def _contact_shell(content: rx.Component, current: str) -> rx.Component:
         ),
         rx.el.main(content, id="content", class_name="page pb-16 md:pb-0"),
         rx.el.nav(
-            _bottom_entry("home", t("shell.home"), routes.HOME, current),
+            _bottom_entry("home", t("to_do.title"), routes.HOME, current),
             _bottom_entry("discussion", t("shell.discussions"), routes.ACTIVITIES, current),
             class_name="bottom-nav md:hidden",
             aria_label=t("shell.menu"),
@@ -178,12 +179,19 @@ def _entity_selector() -> rx.Component:
 def _new_button() -> rx.Component:
     new = menu(
         rx.fragment(icon("plus"), rx.el.span(t("shell.new")), icon("chevron-down", 14)),
-        menu_item(t("discussion.new"), icon_name="discussion", on_click=DiscussionState.open),
+        rx.cond(
+            S.starts.contains("discussion"),
+            menu_item(t("discussion.new"), icon_name="discussion", on_click=DiscussionState.open),
+        ),
+        rx.cond(
+            S.starts.contains("file_request"),
+            menu_item(t("wizard.new"), icon_name="file", on_click=RequestWizardState.open),
+        ),
         class_name="btn btn-primary",
         align="end",
         id="new",
     )
-    return rx.cond(S.may_start, new)
+    return rx.cond(S.starts.length() > 0, new)
 
 
 def _person_menu() -> rx.Component:

@@ -1,0 +1,160 @@
+"""What staff see of a file request: how far everybody is, what they sent, and what can be done about it."""
+
+import reflex as rx
+
+from engage_app.components.avatars import avatar
+from engage_app.components.badges import badge
+from engage_app.components.buttons import button
+from engage_app.components.dialogs import confirm_dialog
+from engage_app.components.icons import icon
+from engage_app.components.menus import menu, menu_item, menu_separator
+from engage_app.i18n.screen import t
+from engage_app.rows.requests import RecipientRow
+from engage_app.states.activity import ActivityState
+from engage_app.states.request import RequestState
+from engage_app.states.request_plan import RequestPlanState
+from engage_app.states.request_review import RequestReviewState
+from engage_app.states.session import SessionState
+from engage_app.views.answer import answer_row, own_part
+from engage_app.views.request_badges import due_badge, status_badge
+from engage_app.views.request_dialogs import due_dialog, people_dialog, return_dialog
+
+R = RequestState.request
+S = RequestReviewState
+P = RequestPlanState
+
+
+def request_part() -> rx.Component:
+    """The part of a request's page that a discussion does not have."""
+    is_here = (R.id != "") & (R.id == ActivityState.activity.id)
+    return rx.cond(is_here, rx.cond(SessionState.is_staff, _followed(), own_part()))
+
+
+def _followed() -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            status_badge(R.status),
+            due_badge(R.due, R.is_overdue),
+            rx.el.small(t("review.received", received=R.received, asked=R.asked), class_name="muted"),
+            rx.cond(R.may_follow & (R.status != "cancelled"), _acts()),
+            class_name="request-head",
+        ),
+        rx.cond(R.wants_version, rx.el.p(t("wizard.new_version"), class_name="hint")),
+        rx.cond(
+            R.additional_message != "",
+            rx.el.p(rx.el.b(t("wizard.additional_message")), " ", R.additional_message, class_name="muted"),
+        ),
+        rx.el.ul(rx.foreach(R.recipients, _recipient), class_name="recipients"),
+        return_dialog(),
+        due_dialog(),
+        people_dialog(),
+        _cancel_question(),
+        class_name="request",
+        aria_label=t("wizard.recipients"),
+    )
+
+
+def _acts() -> rx.Component:
+    return rx.el.div(
+        rx.cond(
+            (R.asked > 1) & (R.status != "completed"),
+            button(t("review.complete_all"), icon_name="check", on_click=S.complete_all),
+        ),
+        menu(
+            rx.fragment(t("review.more"), icon("chevron-down", 14)),
+            menu_item(t("review.remind_all"), icon_name="bell", on_click=P.remind("")),
+            menu_item(t("review.change_due"), icon_name="clock", on_click=P.show("due")),
+            menu_item(t("review.add"), icon_name="plus", on_click=P.show("people")),
+            menu_separator(),
+            menu_item(t("review.cancel"), icon_name="x", danger=True, on_click=S.ask_cancel(True)),
+            align="end",
+        ),
+        class_name="request-acts",
+    )
+
+
+def _recipient(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            avatar(row.person.initials, is_contact=True),
+            rx.el.div(
+                rx.el.b(row.person.name),
+                rx.el.div(_steps(row), class_name="recipient-steps muted"),
+                class_name="flex flex-col min-w-0 flex-1",
+            ),
+            rx.cond(
+                row.is_removed,
+                badge(t("review.removed")),
+                rx.cond(R.status == "cancelled", rx.fragment(), status_badge(row.status)),
+            ),
+            class_name="recipient-head",
+        ),
+        rx.cond(~row.has_access & ~row.is_removed, rx.el.p(t("review.no_access"), class_name="error")),
+        rx.cond(
+            row.answers.length() > 0,
+            rx.el.ol(rx.foreach(row.answers, lambda answer: answer_row(answer, is_own=False)), class_name="answers"),
+        ),
+        rx.cond(R.may_follow & ~row.is_removed & (R.status != "cancelled"), _acts_on(row)),
+        class_name="recipient",
+        key=row.person.id,
+    )
+
+
+def _steps(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
+    return rx.fragment(
+        rx.match(
+            row.mail,
+            ("waiting", rx.el.small(t("review.mail_waiting"))),
+            ("sent", rx.el.small(t("review.mail_sent", when=row.asked))),
+            ("failed", rx.el.small(t("review.mail_failed", why=row.mail_error), class_name="error")),
+            rx.el.small(t("review.asked", when=row.asked)),
+        ),
+        rx.cond(row.opened != "", rx.el.small(t("review.opened", when=row.opened))),
+        rx.cond(row.responded != "", rx.el.small(t("review.responded", when=row.responded))),
+        rx.cond(row.completed != "", rx.el.small(t("review.completed_at", when=row.completed))),
+        rx.cond(row.reminded != "", rx.el.small(t("review.reminded_at", when=row.reminded))),
+        rx.cond(row.next_reminder != "", rx.el.small(t("review.next_reminder", when=row.next_reminder))),
+    )
+
+
+def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
+    person, version = row.person, row.version
+    complete = button(
+        t("review.complete"),
+        icon_name="check",
+        variant="primary",
+        on_click=S.complete(person.id, version),
+        aria_label=t("review.complete_named", name=person.name),
+    )
+    send_back = button(
+        t("review.return"),
+        icon_name="undo",
+        on_click=S.ask_return(person.id),
+        aria_label=t("review.return_named", name=person.name),
+    )
+    return rx.el.div(
+        rx.match(
+            row.status,
+            ("responded", rx.fragment(complete, send_back)),
+            ("completed", button(t("review.reopen"), variant="ghost", on_click=S.open_again(person.id, version))),
+            rx.fragment(
+                button(t("review.remind"), icon_name="bell", on_click=P.remind(person.id)),
+                button(t("review.complete_without"), variant="ghost", on_click=S.complete(person.id, version)),
+            ),
+        ),
+        rx.cond(R.asked > 1, button(t("review.remove"), variant="ghost", on_click=P.remove(person.id))),
+        class_name="recipient-acts",
+    )
+
+
+def _cancel_question() -> rx.Component:
+    return confirm_dialog(
+        open=S.asks_cancel,
+        title=t("review.cancel_title"),
+        body=t("review.cancel_text"),
+        confirm=t("review.cancel"),
+        cancel=t("review.keep"),
+        on_confirm=S.cancel,
+        on_cancel=S.ask_cancel(False),
+        tone="danger",
+    )
