@@ -85,7 +85,8 @@ class RequestWizardState(rx.State):
         draft = await self.get_state(RequestDraftState)
         if field(form, "key", 80) != draft.key:
             return None
-        await draft._put(**{name: field(form, name) for name in TYPED if name in form})
+        # Of the fields of other steps, a form knows the names alone.
+        await draft._put(**{name: field(form, name) for name in TYPED if form.get(name) is not None})
         draft._refuse(await self._problems(self.step))
         if draft.errors:
             return None

@@ -10,6 +10,7 @@ from engage_app.components.editor import KeptText, editor
 from engage_app.components.icons import icon
 from engage_app.components.links import plain_link
 from engage_app.components.notices import banner
+from engage_app.components.preview import preview
 from engage_app.i18n.screen import t
 from engage_app.rows.files import SentFileRow
 from engage_app.rows.requests import AnswerRow
@@ -142,6 +143,7 @@ def answer_row(row: rx.vars.ObjectVar[AnswerRow], *, is_own: bool) -> rx.Compone
 
 def _file(row: rx.vars.ObjectVar[SentFileRow]) -> rx.Component:
     return rx.el.li(
+        rx.cond(row.preview_href != "", preview(row.preview_href)),
         plain_link(
             icon("file"),
             rx.el.span(row.name, class_name="truncate"),

@@ -78,7 +78,7 @@ def _recipient(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
         rx.el.div(
             avatar(row.person.initials, is_contact=True),
             rx.el.div(
-                rx.el.b(row.person.name),
+                rx.el.b(row.person.name, id=_name_id(row)),
                 rx.el.div(_steps(row), class_name="recipient-steps muted"),
                 class_name="flex flex-col min-w-0 flex-1",
             ),
@@ -100,6 +100,11 @@ def _recipient(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
     )
 
 
+def _name_id(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Var[str]:
+    """Id of the name that says whose buttons these are."""
+    return rx.Var.create("recipient-") + row.person.id
+
+
 def _steps(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
     return rx.fragment(
         rx.match(
@@ -119,18 +124,19 @@ def _steps(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
 
 def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
     person, version = row.person, row.version
+    named = _name_id(row)
     complete = button(
         t("review.complete"),
         icon_name="check",
         variant="primary",
         on_click=S.complete(person.id, version),
-        aria_label=t("review.complete_named", name=person.name),
+        aria_describedby=named,
     )
     send_back = button(
         t("review.return"),
         icon_name="undo",
         on_click=S.ask_return(person.id),
-        aria_label=t("review.return_named", name=person.name),
+        aria_describedby=named,
     )
     return rx.el.div(
         rx.match(
@@ -138,7 +144,7 @@ def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
             ("responded", rx.fragment(complete, send_back)),
             ("completed", button(t("review.reopen"), variant="ghost", on_click=S.open_again(person.id, version))),
             rx.fragment(
-                button(t("review.remind"), icon_name="bell", on_click=P.remind(person.id)),
+                button(t("review.remind"), icon_name="bell", on_click=P.remind(person.id), aria_describedby=named),
                 button(t("review.complete_without"), variant="ghost", on_click=S.complete(person.id, version)),
             ),
         ),

@@ -34,7 +34,7 @@ def _card(row: rx.vars.ObjectVar[ToDoRow]) -> rx.Component:
             rx.el.small(row.entity, class_name="muted ml-auto"),
             class_name="flex items-center gap-2",
         ),
-        rx.el.h2(row.subject, class_name="card-title"),
+        rx.el.h2(row.subject, id=rx.Var.create("to-do-") + row.id, class_name="card-title"),
         rx.el.p(t("to_do.asked_by", name=row.author), " ", row.excerpt, class_name="muted"),
         rx.cond(row.reason != "", rx.el.p(t("answer.reason_given", reason=row.reason), class_name="card-reason")),
         link_button(
@@ -43,7 +43,7 @@ def _card(row: rx.vars.ObjectVar[ToDoRow]) -> rx.Component:
             variant="primary",
             size="lg",
             icon_name="upload",
-            aria_label=t("to_do.open", subject=row.subject),
+            aria_describedby=rx.Var.create("to-do-") + row.id,
         ),
         class_name=rx.cond(row.is_overdue, "card card-late", "card"),
         key=row.id,
