@@ -8,6 +8,7 @@ SIGN_IN = "/sign-in"
 SET_UP = "/set-up"
 ACTIVITIES = "/activities"
 MAILBOX = "/mailbox"
+SETTINGS = "/settings"
 
 API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"

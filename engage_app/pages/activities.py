@@ -14,6 +14,7 @@ from engage_app.views.creator_dialog import creator_dialog
 from engage_app.views.edit_discussion import edit_discussion_dialog
 from engage_app.views.keys_dialog import keys_dialog
 from engage_app.views.new_discussion import new_discussion_dialog
+from engage_app.views.request_filters import asked_dialog
 from engage_app.views.request_wizard import request_wizard
 from engage_app.views.share_dialog import share_dialog
 from engage_app.views.shell import signed_in_page
@@ -45,6 +46,7 @@ def activities() -> rx.Component:
         edit_discussion_dialog(),
         keys_dialog(),
         creator_dialog(),
+        asked_dialog(),
         class_name=rx.cond(ActivitiesState.open_id == "", "split", "split split-open"),
     )
     return signed_in_page(content, routes.ACTIVITIES)

@@ -31,9 +31,9 @@ class Surroundings:
     person: PersonRow = PersonRow()
     language: str = "en"
     is_staff: bool = False
-    is_admin: bool = False
     starts: tuple[str, ...] = ()
     has_mailbox: bool = False
+    may_set_rules: bool = False
     entities: tuple[EntityRow, ...] = ()
 
 
@@ -44,8 +44,8 @@ def surroundings(db: Session, actor: Actor) -> Surroundings:
         person=PersonRow.of(actor),
         language=actor.language,
         is_staff=actor.is_staff,
-        is_admin=actor.is_admin,
         has_mailbox=has_mailbox(actor),
+        may_set_rules=actor.holds(Thing.SETTINGS, Right.EDIT),
         starts=tuple(_starts(db, actor)),
         entities=find_entities(db, actor, ""),
     )

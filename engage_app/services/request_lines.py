@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import Select, bindparam, exists, or_, select
 from sqlmodel import Session, col
 
 from engage_app.access.activities import sees
 from engage_app.access.actors import Actor, Listener
 from engage_app.clock import now
-from engage_app.errors import NotAllowed
+from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Activity, FileRequest, Person, Recipient, RequestStatus
 from engage_app.rows.activities import RequestLine
 from engage_app.rows.people import MentionRow
@@ -88,6 +88,28 @@ def find_asked(db: Session, actor: Actor, words: str = "") -> tuple[MentionRow, 
     Raises:
         NotAllowed: the actor is no staff; others do not learn who is asked.
     """
+    people = _asked(actor)
+    if words:
+        places = (col(Person.name), col(Person.email))
+        people = people.where(or_(*(place.icontains(words, autoescape=True) for place in places)))
+    found = db.execute(people.order_by(col(Person.name), col(Person.id)).limit(MOST))
+    return tuple(MentionRow(str(row.id), row.name, row.email) for row in found)
+
+
+def asked_person(db: Session, actor: Actor, person_id: UUID) -> MentionRow:
+    """One of them.
+
+    Raises:
+        NotFound: no request that the actor sees asks them, or they do not exist.
+        NotAllowed: the actor is no staff.
+    """
+    row = db.execute(_asked(actor).where(col(Person.id) == person_id)).first()
+    if row is None:
+        raise NotFound
+    return MentionRow(str(row.id), row.name, row.email)
+
+
+def _asked(actor: Actor) -> Select[UUID, str, str]:
     if not actor.is_staff:
         raise NotAllowed
     asks = exists().where(
@@ -96,9 +118,4 @@ def find_asked(db: Session, actor: Actor, words: str = "") -> tuple[MentionRow, 
         col(Recipient.request_id) == col(Activity.id),
         sees(actor),
     )
-    people = select(col(Person.id), col(Person.name), col(Person.email)).where(asks)
-    if words:
-        places = (col(Person.name), col(Person.email))
-        people = people.where(or_(*(place.icontains(words, autoescape=True) for place in places)))
-    found = db.execute(people.order_by(col(Person.name), col(Person.id)).limit(MOST))
-    return tuple(MentionRow(str(row.id), row.name, row.email) for row in found)
+    return select(col(Person.id), col(Person.name), col(Person.email)).where(asks)

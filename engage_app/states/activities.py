@@ -17,6 +17,7 @@ from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import PAGE, ActivityQuery, concerns, list_activities
 from engage_app.services.entities import entity_row
+from engage_app.states.asked import AskedState
 from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
 from engage_app.states.session import watch_list
@@ -64,6 +65,7 @@ class ActivitiesState(rx.State):
         self.stage = ""  # what is on screen answers another question
         self.entity = await self._entity_of(query)
         await (await self.get_state(CreatorState))._name(query.by)
+        await (await self.get_state(AskedState))._name(query.asked)
         self._query, self._pages = query, 1
         self.facets = _facets(query)
         self.search_string = f"?{urlencode(self.facets)}" if self.facets else ""

@@ -59,10 +59,10 @@ class SessionState(rx.State):
     firm: str = ""
     person: PersonRow = PersonRow()
     is_staff: bool = False
-    is_admin: bool = False
     starts: list[str] = []
     entities: list[EntityRow] = []
     has_mailbox: bool = False
+    may_set_rules: bool = False
     stage: str = ""
 
     @rx.event
@@ -83,11 +83,11 @@ class SessionState(rx.State):
                 firm=seen.firm,
                 person=seen.person,
                 is_staff=seen.is_staff,
-                is_admin=seen.is_admin,
                 starts=list(seen.starts),
                 # Somebody may be looking for one already.
                 entities=self.entities if self._words else list(seen.entities),
                 has_mailbox=seen.has_mailbox,
+                may_set_rules=seen.may_set_rules,
                 stage="ready",
             )
             show(await self.get_state(LanguageState), language=seen.language)

@@ -18,6 +18,7 @@ from engage_app.states.creators import CreatorState
 from engage_app.states.session import SessionState
 from engage_app.views.failed import waiting_or
 from engage_app.views.request_badges import request_badges
+from engage_app.views.request_filters import request_chips, request_filters
 
 S = ActivitiesState
 
@@ -34,6 +35,7 @@ def activity_list() -> rx.Component:
                 class_name="flex items-center justify-between gap-2",
             ),
             rx.cond(SessionState.is_staff, _kinds()),
+            rx.cond(S.facets.get("kind", "") == "file_request", request_filters()),
             _chips(),
             class_name="list-head",
         ),
@@ -124,6 +126,7 @@ def _chips() -> rx.Component:
             ("contacts", _chip(t("activities.by_chip", who=t("activities.by_contacts")), "by")),
             rx.cond(S.facets.contains("by"), _chip(t("activities.by_chip", who=_chosen_creator()), "by")),
         ),
+        request_chips(_chip),
         rx.cond(S.facets.contains("entity"), _chip(S.entity.label, "entity")),
         rx.cond(S.facets.contains("words"), _chip(S.facets.get("words", ""), "words")),
         class_name="chips",

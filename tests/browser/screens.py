@@ -28,6 +28,7 @@ KEYS = {
     "Discussions": "shell.discussions",
     "E-mail": "sign_in.email",
     "Entity": "discussion.entity",
+    "File request": "wizard.new",
     "Message": "discussion.message",
     "More actions": "activity.more",
     "More ways to post": "discussion.more",

@@ -182,7 +182,7 @@ def test_vars_are_set_by_no_name_and_unknown_names_do_nothing(cast: Cast) -> Non
     async def story(tab: Tab) -> None:
         setters = [name for name in RegistrationContext.get().event_handlers if name.endswith(".setvar")]
         for name in setters:
-            answer = await tab.send(name, var_name="is_admin", value=True)
+            answer = await tab.send(name, var_name="is_staff", value=True)
             assert (answer.changes, answer.redirects) == ({}, []), name
 
     browse_shown(cast.sign_in("eva"), story)
