@@ -33,7 +33,7 @@ class HomeState(rx.State):
         ids = texts(changed, 40, MOST_CHANGES)
         if self.stage != "ready":
             return
-        is_shown = not {row.id for row in self.rows}.isdisjoint(ids)
+        is_shown = not (await self._shown()).isdisjoint(ids)
         if is_shown or await ask(self, concerns_home, [*map(parse_id, ids)]):
             await self._read()
 
@@ -47,4 +47,8 @@ class HomeState(rx.State):
         await self._watch()
 
     async def _watch(self) -> None:
-        await watch_list(self, HomeState.refresh, (row.id for row in self.rows))
+        await watch_list(self, HomeState.refresh, await self._shown())
+
+    async def _shown(self) -> set[str]:
+        waiting = (await self.get_state(ToDoState)).rows
+        return {row.id for row in self.rows} | {row.id for row in waiting}

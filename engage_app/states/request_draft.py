@@ -5,6 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from engage_app.errors import Refusal
 from engage_app.ids import new_id
 from engage_app.inputs import text
 from engage_app.rows.drafts import TakenDraft
@@ -25,7 +26,7 @@ class RequestDraftState(rx.State):
     is_open: bool = False
     key: str = ""
     taken: TakenDraft = TakenDraft()
-    draft: dict[str, str] = {}
+    draft: dict[str, str] = dict.fromkeys(FIELDS, "")
     errors: dict[str, str] = {}
     _refused: dict[str, str] = {}
 
@@ -41,6 +42,8 @@ class RequestDraftState(rx.State):
 
     async def _put(self, **values: str) -> None:
         """Keep what was chosen or typed; what was found wrong with it is not said any more."""
+        if not self.key:
+            raise Refusal("refusal.outdated_page")
         changed = {name.removesuffix("_id") for name, value in values.items() if value != self._refused.get(name)}
         self.draft = {**self.draft, **values}
         self.errors = {name: said for name, said in self.errors.items() if name not in changed}

@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app.errors import Invalid
 from engage_app.ids import parse_id
-from engage_app.inputs import field, flag, text
+from engage_app.inputs import field, flag, number, text
 from engage_app.rows.requests import RecipientRow
 from engage_app.services.request_review import cancel, complete, open_again, send_back
 from engage_app.states.activity import ActivityState
@@ -38,7 +38,7 @@ class RequestReviewState(rx.State):
     async def complete(self, person_id: str, version: int) -> None:
         """Accept what one recipient sent, or ask no more of them."""
         request = (await self._request()).request
-        await act(self, complete, parse_id(request.id), {parse_id(person_id): int(version)})
+        await act(self, complete, parse_id(request.id), {parse_id(person_id): number(version)})
         await self._reread()
 
     @rx.event
@@ -72,7 +72,7 @@ class RequestReviewState(rx.State):
     async def open_again(self, person_id: str, version: int) -> None:
         """Ask a recipient again who was complete."""
         request = (await self._request()).request
-        await act(self, open_again, parse_id(request.id), {parse_id(person_id): int(version)})
+        await act(self, open_again, parse_id(request.id), {parse_id(person_id): number(version)})
         await self._reread()
 
     @rx.event

@@ -66,7 +66,7 @@ class RequestWizardState(rx.State):
         draft = await self.get_state(RequestDraftState)
         if text(form, 80):
             await act(self, release_draft, draft.key)
-        else:
+        elif draft.key:
             await act(self, throw_away, draft.key, draft.taken.form)
         await self._start(form, afresh=not form)
 

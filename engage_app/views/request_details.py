@@ -50,6 +50,7 @@ def _subject() -> rx.Component:
         on_change=lambda text: D.keep("subject", text, D.key).debounce(600),
         on_blur=lambda text: D.keep("subject", text, D.key),
         auto_complete="off",
+        auto_focus=True,
         key=D.key,
     )
     return field(t("discussion.subject"), subject, error=D.errors.get("subject", ""))

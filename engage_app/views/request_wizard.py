@@ -96,6 +96,7 @@ def _notification_step() -> rx.Component:
         "additional_message",
         default_value=D.draft["additional_message"],
         rows="4",
+        auto_focus=True,
         key=D.key,
         on_change=lambda text: L.write(text, D.key).debounce(400),
         on_blur=lambda text: L.write(text, D.key),
