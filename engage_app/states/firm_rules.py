@@ -15,6 +15,7 @@ from engage_app.states.notices import say, sentence
 from engage_app.states.showing import first_look
 
 NUMBERS = ("days_before", "days_between", "most")
+TYPED = (*NUMBERS, "allowed_types", "largest_mb")
 
 
 class FirmRulesState(rx.State):
@@ -24,7 +25,7 @@ class FirmRulesState(rx.State):
     detailed: bool = False
     completes: bool = False
     on_the_day: bool = True
-    typed: dict[str, str] = {}
+    typed: dict[str, str] = dict.fromkeys(TYPED, "")
     errors: dict[str, str] = {}
     round: int = 0
     stage: str = ""
@@ -56,7 +57,7 @@ class FirmRulesState(rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Store what the form holds."""
-        self.typed = {name: field(form, name, 4000) for name in self.typed}
+        self.typed = {name: field(form, name, 4000) for name in TYPED}
         self.detailed, self.completes = bool(form.get("detailed")), bool(form.get("completes"))
         self.on_the_day = bool(form.get("on_the_day"))
         try:
