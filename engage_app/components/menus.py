@@ -134,6 +134,9 @@ def menu_item(
         presses: CSS selector of a button that it presses: only a press opens the window that chooses files.
     """
     props = set_props(on_click=on_click, submits=submits, presses=presses)
+    if isinstance(description, rx.Var) or description:
+        # Else the smaller line would be part of its name.
+        props |= {"aria_label": text, "aria_description": description}
     return MenuItem.create(*_line(text, icon_name, description), danger=danger, disabled=disabled, label=text, **props)
 
 

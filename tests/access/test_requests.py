@@ -26,7 +26,7 @@ from engage_app.services.uploads import begin
 from tests.access.scene import refusal_of
 from tests.asking import answer, ask, new_request, seen
 from tests.cast import Cast
-from tests.demo_firm import forget_everything, put_firm
+from tests.demo_firm import forget_everything, put_database
 
 # Seven kinds of people, and those between them; the eighth is signed out and is stopped at the door (test_matrix).
 PEOPLE = {
@@ -95,7 +95,7 @@ class Scene:
 
 @pytest.fixture(scope="module")
 def scene(firm: tuple[Path, dict[str, UUID]]) -> Iterator[Scene]:
-    put_firm(firm[0])
+    put_database(firm[0])
     yield Scene(Cast(firm[1]))
     forget_everything()
 

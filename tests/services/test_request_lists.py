@@ -24,7 +24,7 @@ from engage_app.services.secrets import hash_secret
 from engage_app.services.to_do import to_do
 from tests.asking import answer, ask, recipients, seen
 from tests.cast import Cast
-from tests.demo_firm import forget_everything, put_firm
+from tests.demo_firm import forget_everything, put_database
 from tests.statements import counted
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)  # a Wednesday
@@ -52,7 +52,7 @@ class Filled:
 @pytest.fixture(scope="module")
 def filled(firm: tuple[Path, dict[str, UUID]]) -> Iterator[Filled]:
     """Written once: the tests that have it only look."""
-    put_firm(firm[0])
+    put_database(firm[0])
     cast = Cast(firm[1])
     cast.discussion()
     found = {"late": late(cast, "pieter", "lotte")}
