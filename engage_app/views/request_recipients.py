@@ -51,6 +51,7 @@ def _recipients() -> rx.Component:
             label=t("wizard.find"),
             placeholder=t("wizard.find"),
             key="",
+            form="of-its-own",  # Enter narrows the list; it must not go on to the next step
             on_change=lambda words: R.find(words).debounce(250),
         ),
         rx.el.div(
