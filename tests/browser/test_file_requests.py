@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, Visit
 from tests.browser.screens import Screen, choose_entity, tick
 from tests.browser.sending import choose, payload
 
-PDF = b"%PDF-1.4\n%%EOF\n"
+TABLE = b"July;1200\nAugust;1300\n"
 A_REQUEST = re.compile(r"/activities/[0-9a-f-]{36}")
 
 
@@ -55,7 +55,7 @@ def _ask(screen: Screen, subject: str, *names: str) -> str:
 
 def _send(contact: Screen, name: str) -> None:
     form = contact.page.locator("#answer")
-    choose(contact, form, payload(name, PDF))
+    choose(contact, form, payload(name, TABLE))
     expect(form.get_by_role("listitem").filter(has_text=name)).to_be_visible()
     expect(form.get_by_role("progressbar")).to_have_count(0)
     contact.button("Respond").click()
@@ -75,11 +75,11 @@ def test_anna_asks_pieter_answers_on_a_phone_and_anna_completes(visit: Visit) ->
     card = pieter.page.get_by_role("listitem").filter(has_text="Statements for the walk")
     expect(card).to_contain_text("Asked by Anna de Vries. July to September, please.")
     card.get_by_role("link", name="Upload files", exact=True).click()
-    _send(pieter, "july.pdf")
+    _send(pieter, "july.csv")
     expect(pieter.page.locator(".answer-sent")).to_contain_text("SHA-256")
 
     answer = _recipient(anna, "Pieter Bakker")
-    expect(answer.get_by_role("link", name="july.pdf")).to_be_visible()
+    expect(answer.get_by_role("link", name="july.csv")).to_be_visible()
     expect(anna.line("Statements for the walk")).to_contain_text("1 of 2 received")
     _press(answer, "Complete")
     expect(answer).to_contain_text("Completed")
@@ -93,7 +93,7 @@ def test_what_is_returned_can_be_answered_again(visit: Visit) -> None:
     anna = visit("anna")
     address = _ask(anna, "Statements to return", "Sanne Vos")
     sanne = visit("sanne", address, width=PHONE)
-    _send(sanne, "wrong year.pdf")
+    _send(sanne, "wrong year.csv")
     _press(_recipient(anna, "Sanne Vos"), "Return")
     _press(anna.dialog(), "Return")
     expect(anna.dialog()).to_contain_text("Say what is missing, so that it can be sent.")
@@ -101,8 +101,8 @@ def test_what_is_returned_can_be_answered_again(visit: Visit) -> None:
     _press(anna.dialog(), "Return")
     expect(_recipient(anna, "Sanne Vos")).to_contain_text("These are of 2025.")
     expect(sanne.page.locator(".banner").filter(has_text="These are of 2025.")).to_be_visible()
-    _send(sanne, "right year.pdf")
-    expect(_recipient(anna, "Sanne Vos").get_by_role("link", name="right year.pdf")).to_be_visible()
+    _send(sanne, "right year.csv")
+    expect(_recipient(anna, "Sanne Vos").get_by_role("link", name="right year.csv")).to_be_visible()
 
 
 def test_an_answer_that_nobody_opened_can_be_taken_back(visit: Visit) -> None:
@@ -110,9 +110,9 @@ def test_an_answer_that_nobody_opened_can_be_taken_back(visit: Visit) -> None:
     address = _ask(anna, "Statements to take back", "Sanne Vos")
     anna.page.goto("/")
     sanne = visit("sanne", address, width=PHONE)
-    _send(sanne, "too early.pdf")
+    _send(sanne, "too early.csv")
     sanne.button("Take back").click()
-    expect(sanne.page.locator("#answer").get_by_role("listitem").filter(has_text="too early.pdf")).to_be_visible()
+    expect(sanne.page.locator("#answer").get_by_role("listitem").filter(has_text="too early.csv")).to_be_visible()
     expect(sanne.button("Respond")).to_be_enabled()
 
 
