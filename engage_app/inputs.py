@@ -1,14 +1,13 @@
 """First lines of handlers: what a browser sends is anything at all until it is parsed."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from engage_app.errors import Refusal
 
 _FLAG = TypeAdapter(bool)
-_NUMBER = TypeAdapter(Annotated[int, Field(ge=-(2**31), lt=2**31)])
 LONGEST = 1_000_000  # characters: what the socket lets through; verbs say what of it is too much
 LONGEST_TEXT = 20_000  # characters of a message or a comment, without their markup
 
@@ -59,18 +58,6 @@ def moment(value: Any) -> datetime:
             raise Refusal
         return found.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Refusal from None
-
-
-def number(value: Any) -> int:
-    """A whole number that a database can hold.
-
-    Raises:
-        Refusal: it is something else.
-    """
-    try:
-        return _NUMBER.validate_python(value, strict=True)
-    except ValidationError:
         raise Refusal from None
 
 

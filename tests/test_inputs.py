@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from engage_app.errors import Refusal
-from engage_app.inputs import field, flag, moment, number, text, texts
+from engage_app.inputs import field, flag, moment, text, texts
 
 NO_MOMENTS = [None, 0, "", "noon", "2026-11-23", "2026-11-23T12:00:00", "2026-11-23T12:00:00Z" + " " * 40]
 # A zone takes these out of the years that there are.
@@ -28,16 +28,6 @@ def test_a_moment_comes_back_in_utc() -> None:
 def test_what_is_no_text_or_too_long_is_refused(value: Any) -> None:
     with pytest.raises(Refusal):
         text(value, 5)
-
-
-@pytest.mark.parametrize("value", [None, "1", 1.5, True, [], 2**40])
-def test_what_is_no_whole_number_is_refused(value: Any) -> None:
-    with pytest.raises(Refusal):
-        number(value)
-
-
-def test_a_whole_number_comes_back() -> None:
-    assert number(3) == 3
 
 
 def test_halves_of_characters_are_left_out() -> None:

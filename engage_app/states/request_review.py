@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app.errors import Invalid
 from engage_app.ids import parse_id
-from engage_app.inputs import field, flag, number, text
+from engage_app.inputs import field, flag, text
 from engage_app.rows.requests import RecipientRow
 from engage_app.services.request_review import cancel, complete, open_again, send_back
 from engage_app.states.activity import ActivityState
@@ -30,15 +30,15 @@ class RequestReviewState(rx.State):
         page = await self.get_state(ActivityState)
         await page._read(page.activity.id)
 
-    async def _recipient(self, person_id: str) -> RecipientRow | None:
+    async def _recipient(self, person_id: str) -> RecipientRow:
         rows = (await self._request()).request.recipients
-        return next((row for row in rows if row.person.id == text(person_id, 40)), None)
+        return next((row for row in rows if row.person.id == text(person_id, 40)), RecipientRow())
 
     @rx.event
-    async def complete(self, person_id: str, version: int) -> None:
+    async def complete(self, person_id: str) -> None:
         """Accept what one recipient sent, or ask no more of them."""
-        request = (await self._request()).request
-        await act(self, complete, parse_id(request.id), {parse_id(person_id): number(version)})
+        request, whom = (await self._request()).request, await self._recipient(person_id)
+        await act(self, complete, parse_id(request.id), {parse_id(whom.person.id): whom.version})
         await self._reread()
 
     @rx.event
@@ -52,7 +52,7 @@ class RequestReviewState(rx.State):
     @rx.event
     async def ask_return(self, person_id: str) -> None:
         """Ask for the reason why an answer goes back; "" asks no more."""
-        self.returning = await self._recipient(person_id) or RecipientRow()
+        self.returning = await self._recipient(person_id)
         self.reason = self.error = ""
 
     @rx.event
@@ -69,10 +69,10 @@ class RequestReviewState(rx.State):
         await self._reread()
 
     @rx.event
-    async def open_again(self, person_id: str, version: int) -> None:
+    async def open_again(self, person_id: str) -> None:
         """Ask a recipient again who was complete."""
-        request = (await self._request()).request
-        await act(self, open_again, parse_id(request.id), {parse_id(person_id): number(version)})
+        request, whom = (await self._request()).request, await self._recipient(person_id)
+        await act(self, open_again, parse_id(request.id), {parse_id(whom.person.id): whom.version})
         await self._reread()
 
     @rx.event

@@ -123,13 +123,13 @@ def _steps(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
 
 
 def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
-    person, version = row.person, row.version
+    person = row.person
     named = _name_id(row)
     complete = button(
         t("review.complete"),
         icon_name="check",
         variant="primary",
-        on_click=S.complete(person.id, version),
+        on_click=S.complete(person.id),
         aria_describedby=named,
     )
     send_back = button(
@@ -142,10 +142,10 @@ def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
         rx.match(
             row.status,
             ("responded", rx.fragment(complete, send_back)),
-            ("completed", button(t("review.reopen"), variant="ghost", on_click=S.open_again(person.id, version))),
+            ("completed", button(t("review.reopen"), variant="ghost", on_click=S.open_again(person.id))),
             rx.fragment(
                 button(t("review.remind"), icon_name="bell", on_click=P.remind(person.id), aria_describedby=named),
-                button(t("review.complete_without"), variant="ghost", on_click=S.complete(person.id, version)),
+                button(t("review.complete_without"), variant="ghost", on_click=S.complete(person.id)),
             ),
         ),
         rx.cond(R.asked > 1, button(t("review.remove"), variant="ghost", on_click=P.remove(person.id))),
