@@ -3,6 +3,8 @@ import { refusal } from "./upload_rules.js";
 
 const AT_ONCE = 3;
 const MOVING = ["waiting", "sending", "stalled"];
+export const OVER = ["refused", "failed"];
+const MOST_TOLD = 1000;
 
 // Asked for once: who asks second may else get it first.
 let loading = null;
@@ -72,15 +74,18 @@ export function useUploads(props) {
   }, [resetKey, purpose]);
 
   const isBusy = mine.some(({ state }) => MOVING.includes(state));
-  const { busy } = props;
-  const onBusy = useRef(props.onBusy);
+  const left = mine.filter(({ state }) => OVER.includes(state)).map(({ name }) => name.slice(0, 255)).slice(0, MOST_TOLD);
+  const leftNow = left.join("\n");
+  const { busy, leftOut } = props;
+  const leftToldOf = leftOut.join("\n");
+  const onProgress = useRef(props.onProgress);
   useEffect(() => {
-    onBusy.current = props.onBusy;
+    onProgress.current = props.onProgress;
   });
-  // A page that was loaded again in the middle still believes that files are on their way.
+  // A page that was loaded again in the middle still believes that files are on their way, or were left out.
   useEffect(() => {
-    if (isBusy !== busy) onBusy.current?.(isBusy);
-  }, [isBusy, busy]);
+    if (isBusy !== busy || leftNow !== leftToldOf) onProgress.current?.(isBusy, left);
+  }, [isBusy, busy, leftNow, leftToldOf]);
 
   const add = (chosen) => {
     const fresh = [...chosen].map((file) => {

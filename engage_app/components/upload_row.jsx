@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { OVER } from "./upload_queue.js";
 import { fill, sizeText } from "./upload_rules.js";
 
 export function Icon({ path, size = 16 }) {
@@ -16,7 +17,7 @@ function Cross({ label, path, onClick, disabled }) {
 // A file on its way, refused, or arrived a moment ago.
 export function MovingRow({ item, labels, paths, onDrop, onRetry, onRemove }) {
   const { name, size, state, percent, message, final } = item;
-  const isOver = state === "failed" || state === "refused";
+  const isOver = OVER.includes(state);
   if (state === "done") return <ArrivedRow file={{ id: item.id, name, size_text: sizeText(size) }} labels={labels} paths={paths} onRemove={onRemove} />;
   return (
     <li className={isOver ? "upload upload-failed" : "upload"}>

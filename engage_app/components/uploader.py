@@ -1,7 +1,7 @@
 """Attaching files: chosen, dropped or pasted, several at once, resumed after a lost connection.
 
-    uploader(purpose="discussion", labels=..., files=S.uploads, busy=S.is_uploading, accepts=Accepts(...),
-             on_change=S.files_changed, on_busy=S.set_uploading)
+    uploader(purpose="discussion", labels=..., files=S.uploads, busy=S.is_uploading, left_out=S.left_out,
+             accepts=Accepts(...), on_change=S.files_changed, on_progress=S.set_uploading)
 
 It speaks tus 1.0. `files` are what the server has; the rest lives here until it has arrived.
 """
@@ -43,8 +43,9 @@ class Uploader(rx.Component):
     compact: rx.Var[bool]
     takes_photo: rx.Var[bool]
     busy: rx.Var[bool]
+    left_out: rx.Var[list[str]]
     on_change: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    on_busy: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
+    on_progress: rx.EventHandler[rx.event.passthrough_event_spec(bool, list[str])]
 
 
 # `{name}` in these words stands for the file, and `{limit}` for the largest size.
@@ -68,9 +69,10 @@ def uploader(
     labels: dict[str, Text],
     files: rx.Var[list[Any]],
     busy: Flag,
+    left_out: rx.Var[list[str]],
     accepts: Accepts,
     on_change: Handler,
-    on_busy: Handler,
+    on_progress: Handler,
     drop_target: Text = "",
     reset_key: Text = "",
     compact: bool = False,
@@ -82,10 +84,10 @@ def uploader(
         purpose: what the files are for; the server gets it as the tus metadata `draft`.
         labels: its words, by the names in `LABELS`.
         files: rows with `id`, `name` and `size_text` of what has arrived.
-        busy: what `on_busy` said last.
+        busy, left_out: what `on_progress` said last.
         accepts: what may be chosen; the server decides again.
         on_change: gets the id of an upload that has arrived, or that the server has deleted.
-        on_busy: gets True when the first of several uploads starts, False when none is under way any more.
+        on_progress: gets whether uploads are under way, and the names of those files that were refused or failed.
         drop_target: CSS selector of the area that takes files; without it, the uploader itself.
         reset_key: a change to another text that is not "" clears the files that were refused or failed.
         compact: the paper clip without the words.
@@ -96,12 +98,13 @@ def uploader(
         labels=labels,
         files=files,
         busy=busy,
+        left_out=left_out,
         drop_target=drop_target,
         reset_key=reset_key,
         compact=compact,
         takes_photo=takes_photo,
         on_change=on_change,
-        on_busy=on_busy,
+        on_progress=on_progress,
         **vars(accepts),
         **_FIXED,
     )

@@ -13,6 +13,7 @@ from engage_app.services.drafts import answer_draft, find_draft
 from engage_app.services.request_answers import NewAnswer, keep_answer, respond, take_back
 from engage_app.services.uploads import list_for_draft
 from engage_app.states.activity import ActivityState
+from engage_app.states.attaching import AttachingState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say, sentence
 from engage_app.states.request import RequestState
@@ -20,7 +21,7 @@ from engage_app.states.request import RequestState
 TYPED = ("text", "reason")
 
 
-class AnswerState(rx.State):
+class AnswerState(AttachingState, rx.State):
     """What a recipient has typed and uploaded; `key` names this instance of the form, so that it is sent once.
 
     `cannot_provide` is whether they say why there is nothing to send.
@@ -33,7 +34,6 @@ class AnswerState(rx.State):
     reason: str = ""
     cannot_provide: bool = False
     uploads: list[UploadRow] = []
-    is_uploading: bool = False
     error: str = ""
 
     async def _load(self) -> None:
@@ -54,7 +54,8 @@ class AnswerState(rx.State):
         return kept or {}
 
     async def _fill(self, draft: dict[str, Any]) -> None:
-        self.key, self.error, self.is_uploading = str(new_id()), "", False
+        self.key, self.error = str(new_id()), ""
+        self._forget_files()
         self.text, self.reason = str(draft.get("text", "")), str(draft.get("reason", ""))
         self.cannot_provide = draft.get("cannot_provide") == "1"
         self.uploads = list(await ask(self, list_for_draft, answer_draft(self.activity_id)))
@@ -82,8 +83,7 @@ class AnswerState(rx.State):
         # What was sent twice is there already; what was typed about another request must never end up here.
         if field(form, "key", 80) != self.key:
             return
-        if self.is_uploading and not self.cannot_provide:
-            self.error = await sentence(self, "discussion.uploading")
+        if not self.cannot_provide and await self._waits_for_files():
             return
         words = field(form, "reason" if self.cannot_provide else "text")
         files = () if self.cannot_provide else self._files()
@@ -116,8 +116,3 @@ class AnswerState(rx.State):
         """A file arrived or was taken away."""
         self.uploads = list(await ask(self, list_for_draft, answer_draft(self.activity_id)))
         self.error = ""
-
-    @rx.event
-    def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way, or there."""
-        self.is_uploading = flag(is_uploading)

@@ -15,11 +15,12 @@ from engage_app.services.rich_text import plain
 from engage_app.services.uploads import list_for_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
+from engage_app.states.attaching import AttachingState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import sentence
 
 
-class CommentState(rx.State):
+class CommentState(AttachingState, rx.State):
     """A comment until it is posted; `key` names this instance of the form, so that it is posted once.
 
     `left` is what was typed about an activity that is gone; `_is_filled` tells that the draft was read.
@@ -30,7 +31,6 @@ class CommentState(rx.State):
     body: str = ""
     is_internal: bool = False
     uploads: list[UploadRow] = []
-    is_uploading: bool = False
     error: str = ""
     left: str = ""
     _is_filled: bool = False
@@ -55,7 +55,8 @@ class CommentState(rx.State):
 
     def _renew(self) -> None:
         self.key, self.body, self.error, self.uploads = str(new_id()), "", "", []
-        self.is_internal = self.is_uploading = False
+        self.is_internal = False
+        self._forget_files()
 
     @rx.event
     async def keep(self, activity_id: str, body: str) -> None:
@@ -98,8 +99,8 @@ class CommentState(rx.State):
         # which is kept as its draft, must never end up here.
         if key != self.key:
             return
-        if self.is_uploading:
-            self.error = await sentence(self, "discussion.uploading")
+        if await self._waits_for_files():
+            self.body = body
             return
         new = NewComment(key, parse_id(self.activity_id), body, self.is_internal, self._files())
         try:
@@ -119,10 +120,3 @@ class CommentState(rx.State):
     async def files_changed(self, _upload_id: str) -> None:
         """A file arrived or was taken away."""
         self.uploads = list(await ask(self, list_for_draft, comment_draft(self.activity_id)))
-
-    @rx.event
-    async def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way; once they are there, nobody is told to wait for them."""
-        self.is_uploading = flag(is_uploading)
-        if not self.is_uploading and self.error == await sentence(self, "discussion.uploading"):
-            self.error = ""

@@ -20,6 +20,7 @@ from engage_app.services.entities import entity_to_start, find_entities
 from engage_app.services.people import people_of_entity
 from engage_app.services.uploads import list_for_draft, throw_away
 from engage_app.states.activities import ActivitiesState
+from engage_app.states.attaching import AttachingState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import sentence
 from engage_app.states.share import ShareState
@@ -27,7 +28,7 @@ from engage_app.states.share import ShareState
 FIELDS = ("entity_id", "subject", "message", "is_limited")
 
 
-class DiscussionState(rx.State):
+class DiscussionState(AttachingState, rx.State):
     """A discussion until it is posted; `key` names this instance of the form, so that it is posted once.
 
     `draft` is what has been typed, `taken` where it is kept.
@@ -42,7 +43,6 @@ class DiscussionState(rx.State):
     draft: dict[str, str] = {}
     errors: dict[str, str] = {}
     uploads: list[UploadRow] = []
-    is_uploading: bool = False
     _shares_next: bool = False
     _refused: dict[str, str] = {}
 
@@ -62,7 +62,8 @@ class DiscussionState(rx.State):
         self.entities = list(await ask(self, find_entities, "", to_start=True))
         selected = (await self.get_state(ActivitiesState)).facets.get("entity", "")
         await self._choose(self.draft["entity_id"] or selected or self._only_entity())
-        self.errors, self.is_uploading, self.is_open = {}, False, True
+        self._forget_files()
+        self.errors, self.is_open = {}, True
 
     def _only_entity(self) -> str:
         return self.entities[0].id if len(self.entities) == 1 else ""
@@ -146,7 +147,7 @@ class DiscussionState(rx.State):
         values = {name: field(form, name) for name in ("key", "subject", "message")}
         self._refused = values
         self.errors = await self._problems(values["subject"])
-        if self.errors:
+        if await self._waits_for_files() or self.errors:
             return None
         new = NewDiscussion(
             key=values["key"],
@@ -171,18 +172,9 @@ class DiscussionState(rx.State):
             found["entity"] = await sentence(self, "discussion.entity_missing")
         if not subject.strip():
             found["subject"] = await sentence(self, "discussion.subject_missing")
-        if self.is_uploading:
-            found["files"] = await sentence(self, "discussion.uploading")
         return found
 
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:
         """A file arrived or was taken away."""
         self.uploads = list(await ask(self, list_for_draft, self.taken.form))
-
-    @rx.event
-    def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way; once they are there, nobody is told to wait for them."""
-        self.is_uploading = flag(is_uploading)
-        if not self.is_uploading:
-            self.errors = {name: said for name, said in self.errors.items() if name != "files"}

@@ -9,15 +9,15 @@ from engage_app.inputs import flag, text
 from engage_app.rows.files import FileRow, UploadRow
 from engage_app.services.files import file_row, find_files
 from engage_app.services.uploads import list_for_draft
+from engage_app.states.attaching import AttachingState
 from engage_app.states.door import ask
 from engage_app.states.request_draft import RequestDraftState
 
 
-class RequestFilesState(rx.State):
+class RequestFilesState(AttachingState, rx.State):
     """The document of which a new version is wanted, and the picker of documents."""
 
     uploads: list[UploadRow] = []
-    is_uploading: bool = False
     chosen: FileRow = FileRow()
     is_picking: bool = False
     found: list[FileRow] = []
@@ -25,7 +25,8 @@ class RequestFilesState(rx.State):
     async def _load(self) -> None:
         """Show what the draft goes with."""
         draft = await self.get_state(RequestDraftState)
-        self.is_uploading = self.is_picking = False
+        self.is_picking = False
+        self._forget_files()
         self.uploads = list(await ask(self, list_for_draft, draft.taken.form))
         self.chosen = await self._document(draft.draft["entity_id"], draft.draft["file_id"])
 
@@ -68,8 +69,3 @@ class RequestFilesState(rx.State):
         draft = await self.get_state(RequestDraftState)
         self.uploads = list(await ask(self, list_for_draft, draft.taken.form))
         draft.errors = {name: said for name, said in draft.errors.items() if name not in ("file", "files")}
-
-    @rx.event
-    def set_uploading(self, is_uploading: bool) -> None:
-        """Files are on their way, or there."""
-        self.is_uploading = flag(is_uploading)

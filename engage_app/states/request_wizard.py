@@ -88,7 +88,8 @@ class RequestWizardState(rx.State):
         # Of the fields of other steps, a form knows the names alone.
         await draft._put(**{name: field(form, name) for name in TYPED if form.get(name) is not None})
         draft._refuse(await self._problems(self.step))
-        if draft.errors:
+        files = await self.get_state(RequestFilesState)
+        if (self.step == DETAILS and await files._waits_for_files()) or draft.errors:
             return None
         if self.step < self.last:
             await self._go(self.step + 1)
@@ -97,8 +98,6 @@ class RequestWizardState(rx.State):
 
     async def _problems(self, step: int) -> dict[str, str]:
         draft, files = await self.get_state(RequestDraftState), await self.get_state(RequestFilesState)
-        if step == DETAILS and files.is_uploading:
-            return {"files": await sentence(self, "discussion.uploading")}
         try:
             problems = await ask(self, find_problems, draft._request(files._ids()), step)
         except Invalid as problem:

@@ -23,24 +23,27 @@ def attach_files(
     """The paper clip and the files of a form.
 
     Args:
-        form: its state, with `uploads`, `is_uploading`, `key`, and the handlers `files_changed` and `set_uploading`.
+        form: its state, which is an `AttachingState` with `uploads`, `key`, and the handler `files_changed`.
         purpose: name of the draft for which they are sent.
         drop_target: CSS selector of the area that takes files.
         compact: the paper clip without the words.
         reset_key: the `key`, where another state holds it.
         takes_photo: whether a phone offers its camera, too.
     """
-    return uploader(
+    said = rx.el.p(form.files_error, class_name="error upload-error", role="alert")
+    files = uploader(
         purpose=purpose,
         # The uploader fills in the name of the file and the limit itself.
         labels={name: t(f"uploader.{name}", **_HOLES) for name in LABELS},
         files=form.uploads,
         busy=form.is_uploading,
+        left_out=form.left_out,
         accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
         on_change=form.files_changed,
-        on_busy=form.set_uploading,
+        on_progress=form.set_uploading,
         drop_target=drop_target,
         reset_key=form.key if reset_key is None else reset_key,
         compact=compact,
         takes_photo=takes_photo,
     )
+    return rx.fragment(files, said)

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.screens import Screen, download, fill_discussion, press_post
+from tests.browser.firm import Firm
+from tests.browser.screens import Screen, download, fill_discussion, press_post, write_comment
 from tests.browser.sending import CONTENT, choose, expect_attached, file_row, payload
 from tests.browser.servers import running
 from tests.browser.watch import Watch
@@ -20,6 +21,7 @@ REFUSED = {
     "invoice\u202efdp.exe": "Files of this type are not accepted: invoice",
     "x.exe. ": "Files of this type are not accepted: x.exe. ",
 }
+LEFT = "Empty.txt was not attached. Remove it or try again."
 
 
 def test_forbidden_and_empty_files_are_refused_by_name_and_the_others_arrive(visit: Visit, width: int) -> None:
@@ -34,7 +36,26 @@ def test_forbidden_and_empty_files_are_refused_by_name_and_the_others_arrive(vis
     dialog.get_by_role("button", name="Remove Empty.txt").click()
     expect(file_row(dialog, "Empty.txt")).to_have_count(0)
     press_post(dialog)
+    left = f"{len(REFUSED)} files were not attached, x.pdf.exe among them. Remove them or try again."
+    expect(dialog.get_by_text(left)).to_be_visible()
+    for _ in REFUSED:
+        dialog.locator(".upload-failed").first.get_by_role("button").click()
+    expect(dialog.get_by_text(left)).to_have_count(0)
+    press_post(dialog)
     expect_attached(screen, good)
+
+
+def test_a_comment_is_not_posted_without_a_file_that_stands_in_its_box(visit: Visit, firm: Firm, width: int) -> None:
+    screen = visit("pieter", firm.shared_discussion(f"Not left out {width}"), width=width)
+    composer = screen.page.locator("#composer")
+    write_comment(screen, "See what is attached.")
+    choose(screen, composer, payload("Empty.txt", b""))
+    screen.button("Comment").click()
+    expect(composer.get_by_text(LEFT)).to_be_visible()
+    file_row(composer, "Empty.txt").get_by_role("button").click()
+    expect(composer.get_by_text(LEFT)).to_have_count(0)
+    screen.button("Comment").click()
+    expect(screen.comment("See what is attached.")).to_be_visible()
 
 
 TRICKS = {
