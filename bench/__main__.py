@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cold, events, fanout, lists, memory, uploads
+from bench import bundles, cold, events, fanout, lists, memory, uploads
 from bench.firm import Plan
 from bench.generate import firm_of
 from bench.measure import Result
@@ -23,6 +23,7 @@ BENCHES: dict[str, Bench] = {
     "lists": lambda small, large, _folder, _port: lists.run(small, large) + lists.count_statements(small, large),
     "fanout": lambda small, _large, folder, port: fanout.run(small, folder, port),
     "uploads": lambda small, _large, folder, port: uploads.run(small, folder, port),
+    "bundles": lambda small, _large, folder, port: bundles.run(small, folder, port),
     "memory": lambda small, _large, folder, port: memory.run(small, folder, port),
     "cold": lambda small, _large, folder, port: cold.run(small, folder, port),
 }

@@ -19,6 +19,7 @@ API_UPLOADS = "/api/uploads"
 API_UPLOAD = "/api/uploads/{upload_id}"
 API_DOWNLOAD = "/api/files/{version_id}"
 API_PREVIEW = "/api/files/{version_id}/preview"
+API_ANSWERS = "/api/requests/{activity_id}/answers"
 
 
 def sign_in(then: str = "") -> str:
@@ -49,3 +50,13 @@ def download(version_id: UUID | str) -> str:
 def preview(version_id: UUID | str) -> str:
     """Address of the picture of a version's first page."""
     return API_PREVIEW.format(version_id=version_id)
+
+
+def answers(activity_id: UUID | str) -> str:
+    """Address of all files that came back to a request, as a zip."""
+    return API_ANSWERS.format(activity_id=activity_id)
+
+
+def answers_of(activity_id: UUID | str, person_id: UUID | str) -> str:
+    """Address of the files of one recipient alone, as a zip."""
+    return f"{answers(activity_id)}?of={person_id}"

@@ -150,6 +150,7 @@ ROUTES: dict[str, Who] = {
     "upload": Who.SIGNED_IN,
     "download": Who.SIGNED_IN,
     "preview": Who.SIGNED_IN,
+    "answers": Who.STAFF,
 }
 
 FRAMEWORK_HANDLERS: frozenset[str] = frozenset(

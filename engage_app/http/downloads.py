@@ -44,7 +44,7 @@ async def download(request: Request) -> Response:
     except OutOfRange:
         return Response(status_code=416, headers={**HARMLESS, "Content-Range": f"bytes */{content.size}"})
     try:
-        file = await in_storage(_open, content)
+        file = await in_storage(open_blob, content)
     except Refusal as damage:
         answer = refused(damage, request.state.actor.language)
         answer.status_code = 500
@@ -70,7 +70,7 @@ async def _send(
     return StreamingResponse(_read(file, whole), 206 if span else 200, headers)
 
 
-def _open(content: Content) -> FileIO:
+def open_blob(content: Content) -> FileIO:
     """The blob, if it is the one that the row describes.
 
     Raises:

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from engage_app import routes
+from engage_app.http.bundles import answers
 from engage_app.http.door import Endpoint, guarded
 from engage_app.http.downloads import download, preview
 from engage_app.http.drafts import post_draft
@@ -27,6 +28,7 @@ ROUTE_TABLE = [
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),
     _route(routes.API_DOWNLOAD, "download", download, "GET", "HEAD"),
     _route(routes.API_PREVIEW, "preview", preview, "GET"),
+    _route(routes.API_ANSWERS, "answers", answers, "GET"),
     _route(routes.API_DRAFT, "draft", post_draft, "POST"),
     _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
     _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),

@@ -45,7 +45,8 @@ class RecipientRow:
     """One recipient and how far they are; moments are texts in the reader's language, empty for what did not happen.
 
     `mail` is what became of the last mail that asked something of them: "waiting", "sent", "failed", or "" without one;
-    `mail_error` is what the mail server said. `has_access` tells whether they can see and answer the request now.
+    `mail_error` is what the mail server said. `has_access` tells whether they can see and answer the request now;
+    `sent_files` counts what came of them.
     """
 
     person: PersonRow = PersonRow()
@@ -62,6 +63,7 @@ class RecipientRow:
     is_removed: bool = False
     has_access: bool = True
     answers: tuple[AnswerRow, ...] = ()
+    sent_files: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class RequestRow:
     own: OwnPartRow = OwnPartRow()
     may_follow: bool = False
     has_own_plan: bool = False
+    sent_files: int = 0
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,14 @@ def request_page(db: Session, actor: Actor, activity_id: UUID) -> RequestRow:
         recipients = _recipients(db, actor, activity, at)
         may_follow = follows(db, actor, activity)
         received, asked = request.received, request.asked
-        return replace(page, received=received, asked=asked, recipients=recipients, may_follow=may_follow)
+        return replace(
+            page,
+            received=received,
+            asked=asked,
+            recipients=recipients,
+            may_follow=may_follow,
+            sent_files=sum(row.sent_files for row in recipients),
+        )
     own, is_late = _own_part(db, actor, activity, request, at), page.is_overdue
     is_waiting = own.may_respond or (not own.is_asked and request.is_waiting)
     due = due_text(request.due_on, today, actor.language, is_waiting=is_waiting)
@@ -127,6 +134,7 @@ def _recipients(db: Session, actor: Actor, activity: Activity, at: datetime) -> 
             is_removed=recipient.removed_at is not None,
             has_access=person.id in able,
             answers=answers.get(person.id, ()),
+            sent_files=sum(len(row.files) for row in answers.get(person.id, ())),
         )
         for recipient, person in found
         # Of somebody who is asked no more, what they sent stays.

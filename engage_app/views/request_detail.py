@@ -1,12 +1,16 @@
 """What staff see of a file request: how far everybody is, what they sent, and what can be done about it."""
 
+from typing import Any
+
 import reflex as rx
 
+from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog
 from engage_app.components.icons import icon
+from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item, menu_separator
 from engage_app.i18n.screen import t
 from engage_app.rows.requests import RecipientRow
@@ -36,7 +40,11 @@ def _followed() -> rx.Component:
             status_badge(R.status),
             due_badge(R.due, R.is_overdue),
             rx.el.small(t("review.received", received=R.received, asked=R.asked), class_name="muted"),
-            rx.cond(R.may_follow & (R.status != "cancelled"), _acts()),
+            rx.el.div(
+                rx.cond(R.sent_files > 1, _bundle(routes.answers(R.id), t("review.take_all", count=R.sent_files))),
+                rx.cond(R.may_follow & (R.status != "cancelled"), _acts()),
+                class_name="request-acts",
+            ),
             class_name="request-head",
         ),
         rx.cond(R.wants_version, rx.el.p(t("wizard.new_version"), class_name="hint")),
@@ -69,8 +77,12 @@ def _acts() -> rx.Component:
             menu_item(t("review.cancel"), icon_name="x", danger=True, on_click=S.ask_cancel(True)),
             align="end",
         ),
-        class_name="request-acts",
+        class_name="contents",
     )
+
+
+def _bundle(address: Any, words: Any, **props: Any) -> rx.Component:
+    return plain_link(icon("download"), words, href=address, download="", class_name="btn btn-ghost", **props)
 
 
 def _recipient(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
@@ -93,6 +105,14 @@ def _recipient(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
         rx.cond(
             row.answers.length() > 0,
             rx.el.ol(rx.foreach(row.answers, lambda answer: answer_row(answer, is_own=False)), class_name="answers"),
+        ),
+        rx.cond(
+            row.sent_files > 1,
+            _bundle(
+                routes.answers_of(R.id, row.person.id),
+                t("review.take_of_one", count=row.sent_files),
+                aria_describedby=_name_id(row),
+            ),
         ),
         rx.cond(R.may_follow & ~row.is_removed & (R.status != "cancelled"), _acts_on(row)),
         class_name="recipient",
