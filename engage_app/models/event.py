@@ -25,6 +25,7 @@ class Action(StrEnum):
     COMMENT_EDITED = "comment_edited"
     COMMENT_DELETED = "comment_deleted"
     SHARED = "shared"
+    SHARE_MESSAGE_SENT = "share_message_sent"
     CONTACTS_ALLOWED = "contacts_allowed"
     CONTACTS_REFUSED = "contacts_refused"
     ENTITY_ACCESS_GIVEN = "entity_access_given"

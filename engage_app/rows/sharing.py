@@ -46,10 +46,14 @@ class ShareSheet:
 
 @dataclass(frozen=True)
 class ShareResult:
-    """How many people can read the item now and could not before, and the other way round."""
+    """How many people can read the item now and could not before, and the other way round.
+
+    `told` is how many could before, and were sent the message.
+    """
 
     gained: int
     lost: int
+    told: int = 0
 
 
 @dataclass(frozen=True)

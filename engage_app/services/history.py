@@ -53,6 +53,7 @@ def _named(event: Event, reader: Actor) -> dict[str, str]:
     return {
         "gained": ", ".join(event.details.get("gained") or []) or nobody,
         "lost": ", ".join(event.details.get("lost") or []) or nobody,
+        "told": ", ".join(event.details.get("told") or []),
         "person": str(event.details.get("person", "")),
         "file": str(event.details.get("file", "")),
         "due": _day(event.details.get("due"), reader),

@@ -77,6 +77,12 @@ def notify_staff(
     promise(db, to, activity, event_id, details={"by": actor.name, **details})
 
 
+def hearers(db: Session, actor: Actor, activity: Activity) -> list[Reader]:
+    """Who else can read an activity and hears of it."""
+    hearing = _hearing(audience_of(db, activity), subscriptions_of(db, activity.id), is_internal=False)
+    return [person for person in hearing if person.id != actor.id]
+
+
 class Recipients(NamedTuple):
     """Ids of those who would hear of a comment that everybody can read."""
 

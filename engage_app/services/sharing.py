@@ -11,14 +11,13 @@ from engage_app.access.actors import Actor
 from engage_app.access.audience import Reader, entity_holders, people_through, people_with_access
 from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import PERMISSIONS, Permission, Right, Thing, roles_for
-from engage_app.errors import Invalid, NotAllowed, NotFound
+from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment, Event, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.rows.sharing import ShareEffect, ShareResult
 from engage_app.services.events import record
 from engage_app.services.notifications import notify_shared
 from engage_app.services.receipts import earlier_result, keep_result
-
-LONGEST_MESSAGE = 2000
+from engage_app.services.share_message import check_message, send_message
 
 
 @dataclass(frozen=True)
@@ -59,14 +58,14 @@ def shareable(db: Session, actor: Actor, activity_id: UUID) -> Activity:
 def share(db: Session, actor: Actor, order: ShareOrder) -> ShareResult:
     """Save the dialog, and tell those who can read the item now and could not before.
 
-    What others changed meanwhile stays: only the subjects that the order names are touched.
+    A message goes to them, or, where nobody gains access, to those who have it already and hear of the item. What
+    others changed meanwhile stays: only the subjects that the order names are touched.
     """
     activity = shareable(db, actor, order.activity_id)
     earlier = earlier_result(db, actor, "share", order.key)
     if earlier:
         return ShareResult(*map(int, earlier.split()))
-    if len(order.message) > LONGEST_MESSAGE:
-        raise Invalid("share_message", "refusal.text_too_long", limit=LONGEST_MESSAGE)
+    check_message(order.message, notify=order.notify)
     before = _by_id(people_with_access(db, activity))
     held = permissions_on(db, actor, activity)
     for change in order.changes:
@@ -79,8 +78,9 @@ def share(db: Session, actor: Actor, order: ShareOrder) -> ShareResult:
         event = _record_readers(db, actor, activity, gained, lost)
         if order.notify:
             notify_shared(db, actor, activity, event.id, gained, order.message)
-    keep_result(db, actor, "share", order.key, f"{len(gained)} {len(lost)}")
-    return ShareResult(len(gained), len(lost))
+    told = send_message(db, actor, activity, order.message) if order.message.strip() and not gained else 0
+    keep_result(db, actor, "share", order.key, f"{len(gained)} {len(lost)} {told}")
+    return ShareResult(len(gained), len(lost), told)
 
 
 def _by_id(people: Iterable[Reader]) -> dict[UUID, Reader]:
@@ -190,13 +190,13 @@ def _count_comments(db: Session, activity: Activity) -> int:
     return db.exec(readable).one()
 
 
-def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> int:
+def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> str:
     """Give a contact Entity Access on the activity's entity, so that roles on items count; once is enough.
 
     If a group of theirs has the activity already, they can read it from now on, and are told.
 
     Returns:
-        How many people gained access to the activity.
+        Their name.
 
     Raises:
         NotAllowed: the actor may not give roles on the entity.
@@ -209,7 +209,7 @@ def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> int
     if person is None or person.is_staff or not _shares_a_group(db, activity, person_id):
         raise NotFound
     if person_id in set(db.scalars(entity_holders(activity.entity_id))):
-        return 0
+        return person.name
     before = _by_id(people_with_access(db, activity))
     role = Role.CONTACT_ENTITY_ACCESS
     db.add(Grant(role=role, scope=Scope.ENTITY, person_id=person_id, entity_id=activity.entity_id, given_by=actor.id))
@@ -219,7 +219,7 @@ def let_in(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> int
     if gained:
         event = _record_readers(db, actor, activity, gained, [])
         notify_shared(db, actor, activity, event.id, gained, "")
-    return len(gained)
+    return person.name
 
 
 def _shares_a_group(db: Session, activity: Activity, person_id: UUID) -> bool:

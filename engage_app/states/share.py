@@ -154,11 +154,10 @@ class ShareState(rx.State):
     @rx.event
     async def let_in(self, person_id: str) -> None:
         """Give a contact Entity Access, so that a role on the item counts for them."""
-        gained = await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
+        name = await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
         await self._read()
         await self._foresee()
-        if gained:
-            await say(self, "client", "share.saved", count=gained)
+        await say(self, "client", "share.let_in_done", name=name, entity=self.sheet.entity)
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> EventSpec | None:
@@ -170,7 +169,7 @@ class ShareState(rx.State):
             self.error = await sentence(self, refusal.message, **refusal.values)
             return None
         self.is_open = False
-        if self.changes or self._wish is not None:
+        if self.changes or self._wish is not None or result.told:
             await self._say(result)
         return ActivityState.refresh
 
@@ -179,7 +178,9 @@ class ShareState(rx.State):
             await say(self, "client" if self.allow else "staff", "share.saved", count=result.gained)
         if result.lost:
             await say(self, "staff", "share.lost", count=result.lost)
-        if not (result.gained or result.lost):
+        if result.told:
+            await say(self, "staff", "share.message_sent", count=result.told)
+        if not (result.gained or result.lost or result.told):
             await say(self, "staff", "share.same")
 
 

@@ -154,7 +154,7 @@ def _notification() -> rx.Component:
 def _message() -> rx.Component:
     words = textarea("share_message", max_length=2000, on_change=ShareMessageState.write)
     return rx.fragment(
-        field(t("share.message"), words, error=S.error),
+        field(t("share.message"), words, error=S.error, hint=t("share.message_hint")),
         checkbox(t("share.notify"), name="notify", default_checked=True),
     )
 

@@ -116,7 +116,8 @@ def test_who_can_read_it_by_being_let_in_is_told_at_once(visit: Visit, firm: Fir
     screen = visit("anna", address)
     open_share(screen)
     share_row(screen, "Lotte Jansen").get_by_role("button", name="Give Entity Access").click()
-    expect(screen.page.get_by_text("Shared. 1 person got access.")).to_be_visible()
+    said = "Lotte Jansen has Entity Access now, and can open everything of Noord Shipping BV that is shared with them"
+    expect(screen.page.get_by_text(said)).to_be_visible()
     expect(share_row(screen, "Lotte Jansen")).not_to_contain_text("has no role")
     assert "lotte" in firm.shared_mail(address)
 
@@ -142,6 +143,23 @@ def test_a_message_goes_to_those_who_gain_access_unless_they_are_not_notified(
     save_share(screen)
     expect(screen.page.get_by_text("Sanne Vos as Contact - Viewer")).to_be_visible()
     assert firm.shared_mail(address) == told
+
+
+def test_a_message_alone_is_sent_or_its_writer_hears_why_not(visit: Visit, firm: Firm) -> None:
+    address = firm.discussion("A message alone")
+    firm.share(address, FINANCE)
+    screen = visit("anna", address, width=PHONE)
+    open_share(screen)
+    screen.field("Message").fill("Could you look before Friday?")
+    notify = screen.page.get_by_role("checkbox", name="Notify them")
+    notify.uncheck()
+    screen.dialog().get_by_role("button", name="Share", exact=True).click()
+    expect(screen.page.get_by_text("Nobody gets this message as long as nobody is notified.")).to_be_visible()
+    expect(screen.field("Message")).to_have_value("Could you look before Friday?")
+    notify.check()
+    save_share(screen)
+    expect(screen.page.get_by_text("Your message was sent to 3 people.")).to_be_visible()
+    assert firm.shared_mail(address) == dict.fromkeys(("lotte", "pieter", "ruud"), "Could you look before Friday?")
 
 
 def test_two_who_share_at_once_lose_nothing(visit: Visit, firm: Firm) -> None:

@@ -14,8 +14,10 @@ def change(cast: Cast, name: str, role: Role | None = Role.CONTACT_VIEWER) -> Sh
     return ShareChange(cast.ids[name], name in GROUPS, role)
 
 
-def order(activity_id: UUID, *changes: ShareChange, allow: bool | None = True, message: str = "") -> ShareOrder:
-    return ShareOrder(f"dialog-{new_id()}", activity_id, allow, changes, message)
+def order(
+    activity_id: UUID, *changes: ShareChange, allow: bool | None = True, message: str = "", notify: bool = True
+) -> ShareOrder:
+    return ShareOrder(f"dialog-{new_id()}", activity_id, allow, changes, message, notify)
 
 
 def readers(cast: Cast, activity_id: UUID) -> set[str]:

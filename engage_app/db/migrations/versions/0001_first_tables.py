@@ -278,6 +278,7 @@ def upgrade() -> None:
                 "COMMENT_EDITED",
                 "COMMENT_DELETED",
                 "SHARED",
+                "SHARE_MESSAGE_SENT",
                 "CONTACTS_ALLOWED",
                 "CONTACTS_REFUSED",
                 "ENTITY_ACCESS_GIVEN",
