@@ -133,23 +133,21 @@ def menu_item(
         submits: id of a form that the line sends instead of calling a handler (sign out, for one).
         presses: CSS selector of a button that it presses: only a press opens the window that chooses files.
     """
-    props = set_props(on_click=on_click, submits=submits, presses=presses)
-    if isinstance(description, rx.Var) or description:
-        # Else the smaller line would be part of its name.
-        props |= {"aria_label": text, "aria_description": description}
+    props = set_props(on_click=on_click, submits=submits, presses=presses) | _described(description)
     return MenuItem.create(*_line(text, icon_name, description), danger=danger, disabled=disabled, label=text, **props)
 
 
 def menu_link(text: Text, *, href: Text, icon_name: str = "", description: Text = "") -> rx.Component:
     """A line that goes to another page of the product."""
-    return MenuLink.create(*_line(text, icon_name, description), href=href, label=text)
+    return MenuLink.create(*_line(text, icon_name, description), href=href, label=text, **_described(description))
 
 
 def menu_check(
     text: Text, *, checked: Flag, on_change: Handler, icon_name: str = "", description: Text = ""
 ) -> rx.Component:
     """A line with a check mark; `on_change` gets the new bool, and the menu stays open."""
-    return MenuCheck.create(*_line(text, icon_name, description), checked=checked, label=text, on_change=on_change)
+    props = {"checked": checked, "label": text, "on_change": on_change} | _described(description)
+    return MenuCheck.create(*_line(text, icon_name, description), **props)
 
 
 def menu_choice(*items: Child, value: Text, on_change: Handler = None) -> rx.Component:
@@ -161,7 +159,8 @@ def menu_radio(
     text: Text, *, value: Text, icon_name: str = "", description: Text = "", submits: str | None = None
 ) -> rx.Component:
     """One line of a `menu_choice`; `submits` is the id of a form that it sends."""
-    return MenuRadio.create(*_line(text, icon_name, description), value=value, label=text, **set_props(submits=submits))
+    props = set_props(submits=submits) | _described(description)
+    return MenuRadio.create(*_line(text, icon_name, description), value=value, label=text, **props)
 
 
 def menu_label(text: Text) -> rx.Component:
@@ -175,6 +174,11 @@ def menu_separator() -> rx.Component:
 
 
 def _line(text: Text, icon_name: str, description: Text) -> list[rx.Component]:
-    second = [rx.el.small(description)] if isinstance(description, rx.Var) or description else []
+    # The smaller line is told by `_described`: as text of the line it would be part of its name.
+    second = [rx.el.small(description, aria_hidden="true")] if _described(description) else []
     words = rx.el.span(text, *second, class_name="menu-text")
     return [icon(icon_name), words] if icon_name else [words]
+
+
+def _described(description: Text) -> dict[str, Text]:
+    return {"aria_description": description} if isinstance(description, rx.Var) or description else {}
