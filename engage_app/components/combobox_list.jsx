@@ -62,6 +62,7 @@ export default function ComboboxList(props) {
       items={choices} value={chosen} onValueChange={choose} onInputValueChange={search}
       onOpenChange={unmount} actionsRef={actions} filter={filter} name={name} disabled={disabled}
       itemToStringLabel={labelOf} itemToStringValue={idOf} isItemEqualToValue={same} autoHighlight
+      highlightItemOnHover={false /* A pointer at rest over a list that shrinks would leave nothing for Enter. */}
     >
       <div ref={box} className={`input input-box combobox ${className ?? ""}`}>
         <Base.Input
