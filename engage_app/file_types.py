@@ -21,6 +21,8 @@ MEDIA_TYPES = {
     "webp": "image/webp",
     "tif": "image/tiff",
     "tiff": "image/tiff",
+    "heic": "image/heic",
+    "heif": "image/heif",
     "txt": "text/plain",
     "csv": "text/csv",
     "zip": "application/zip",
@@ -31,14 +33,16 @@ MEDIA_TYPES = {
 
 KINDS = {
     "pdf": "pdf",
-    "picture": "png jpg jpeg gif webp tif tiff bmp heic svg",
+    "picture": "png jpg jpeg gif webp tif tiff bmp heic heif svg",
     "sheet": "xlsx xls xlsm xlsb ods csv",
     "document": "docx doc docm odt rtf txt md",
     "archive": "zip 7z rar gz tar",
 }
 _KIND_OF = {extension: kind for kind, extensions in KINDS.items() for extension in extensions.split()}
 
-PREVIEWED = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"})
+# What phones take pictures in, and browsers mostly do not show.
+HEIC = frozenset({"image/heic", "image/heif"})
+PREVIEWED = HEIC | {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}
 
 # A list of what is refused, not of what is allowed: bookkeeping knows hundreds of formats (.xaf, .940, .adf, ...), and
 # none of them does harm as a download. These run, or open a page, when their receiver double-clicks them.

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import structlog
 
-from engage_app.file_types import PREVIEWED
+from engage_app.file_types import HEIC, PREVIEWED
 from engage_app.ids import new_id
 from engage_app.services.files import Content
 from engage_app.storage import store
@@ -54,11 +54,10 @@ def preview_of(content: Content) -> bytes | None:
 
 
 def _draw(content: Content, draft: Path) -> bool:
-    kind = "pdf" if content.media_type == "application/pdf" else "picture"
     try:
         with store().open(content.blob_id) as original, draft.open("wb") as picture:
             done = subprocess.run(
-                [sys.executable, "-I", str(RENDERER), kind],
+                [sys.executable, "-I", str(RENDERER), _kind(content.media_type)],
                 stdin=original,
                 stdout=picture,
                 stderr=subprocess.DEVNULL,
@@ -71,3 +70,10 @@ def _draw(content: Content, draft: Path) -> bool:
         log.warning("no preview in time", version=str(content.version_id))
         return False
     return done.returncode == 0 and draft.stat().st_size > 0
+
+
+def _kind(media_type: str) -> str:
+    """Which tools the renderer fetches; those for photos of phones take longer than all others."""
+    if media_type == "application/pdf":
+        return "pdf"
+    return "photo" if media_type in HEIC else "picture"

@@ -1,6 +1,6 @@
 """Draws the first page of a PDF, or a picture, as a small PNG. A program of its own: what it reads may be hostile.
 
-    python -I render_preview.py (pdf | picture) < original > preview
+    python -I render_preview.py (pdf | picture | photo) < original > preview
 
 It takes nothing from the rest of the product, has little memory and time, and opens nothing: once it has its tools, no
 file and no socket can be had. Any trouble ends it with a status other than 0.
@@ -31,10 +31,15 @@ from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin  # noqa: E402,
 
 if sys.argv[1] == "pdf":
     import pypdfium2
+if sys.argv[1] == "photo":
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
 
 Image.preinit()  # PNG, JPEG and GIF; knowing every format would take as long as drawing
 _limit(resource.RLIMIT_NOFILE, 3)
-_limit(resource.RLIMIT_NPROC, 0)
+if sys.argv[1] != "photo":  # that decoder works in a thread of its own, which counts as a process
+    _limit(resource.RLIMIT_NPROC, 0)
 warnings.simplefilter("error", Image.DecompressionBombWarning)  # what may be a bomb is one
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -48,7 +53,14 @@ def _of_pdf() -> Image.Image:
 
 
 def _of_picture() -> Image.Image:
-    picture: Image.Image = Image.open(sys.stdin.buffer, formats=FORMATS)
+    return _upright(Image.open(sys.stdin.buffer, formats=FORMATS))
+
+
+def _of_photo() -> Image.Image:
+    return _upright(Image.open(sys.stdin.buffer, formats=("HEIF",)))
+
+
+def _upright(picture: Image.Image) -> Image.Image:
     picture.draft("RGB", (WIDTH, HEIGHT))
     picture = ImageOps.exif_transpose(picture)
     picture.thumbnail((WIDTH, HEIGHT))
@@ -63,4 +75,4 @@ def _plain(picture: Image.Image) -> Image.Image:
     return page
 
 
-_plain({"pdf": _of_pdf, "picture": _of_picture}[sys.argv[1]]()).save(sys.stdout.buffer, "PNG")
+_plain({"pdf": _of_pdf, "picture": _of_picture, "photo": _of_photo}[sys.argv[1]]()).save(sys.stdout.buffer, "PNG")

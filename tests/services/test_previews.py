@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from engage_app import routes
 from engage_app.services import files
@@ -15,6 +16,8 @@ from engage_app.storage import store
 from tests.cast import Cast
 from tests.files import attach
 from tests.http.visitors import browser
+
+register_heif_opener()  # phones write what Pillow alone does not
 
 # Written without its table of contents, which every reader mends.
 PDF = b"""%PDF-1.4
@@ -49,7 +52,7 @@ def picture(kind: str, size: tuple[int, int] = (3000, 1500), mode: str = "RGB", 
     out = io.BytesIO()
     exif = Image.Exif()
     exif[0x0112] = 6 if turned else 1
-    Image.new(mode, size, "red").save(out, kind, **({"exif": exif} if turned else {}))
+    Image.new(mode, size, "red").save(out, kind, **({"exif": exif.tobytes()} if turned else {}))
     return out.getvalue()
 
 
@@ -70,6 +73,8 @@ def test_a_pdf_shows_its_first_page(cast: Cast) -> None:
     ("name", "content", "size"),
     [
         ("a.jpg", picture("JPEG"), (1200, 600)),
+        ("IMG_0001.HEIC", picture("HEIF", (640, 320)), (640, 320)),
+        ("turned.heic", picture("HEIF", (640, 320), turned=True), (320, 640)),
         ("turned.jpg", picture("JPEG", turned=True), (850, 1700)),
         ("cmyk.jpg", picture("JPEG", mode="CMYK"), (1200, 600)),
         ("a.png", picture("PNG", (30, 15), "RGBA"), (30, 15)),
@@ -87,6 +92,8 @@ def test_a_picture_shows_itself_upright_and_small(cast: Cast, name: str, content
 @pytest.mark.parametrize(
     ("name", "content"),
     [
+        ("broken.heic", picture("HEIF", (64, 32))[:300]),
+        ("a.png named.heic", picture("PNG")),
         ("encrypted.pdf", PDF.replace(b"ENCRYPT", ENCRYPT)),
         ("html.pdf", b"<html><script>alert(1)</script></html>"),
         ("cut.pdf", PDF[:60]),
