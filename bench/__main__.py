@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import bundles, cold, events, fanout, lists, memory, uploads
+from bench import asking, bundles, cold, cuts, events, fanout, lists, memory, uploads
 from bench.firm import Plan
 from bench.generate import firm_of
 from bench.measure import Result
@@ -24,6 +24,8 @@ BENCHES: dict[str, Bench] = {
     "fanout": lambda small, _large, folder, port: fanout.run(small, folder, port),
     "uploads": lambda small, _large, folder, port: uploads.run(small, folder, port),
     "bundles": lambda small, _large, folder, port: bundles.run(small, folder, port),
+    "cuts": lambda small, _large, _folder, port: cuts.run(small, port),
+    "asking": lambda small, _large, folder, _port: asking.run(small, folder),
     "memory": lambda small, _large, folder, port: memory.run(small, folder, port),
     "cold": lambda small, _large, folder, port: cold.run(small, folder, port),
 }

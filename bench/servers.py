@@ -52,11 +52,11 @@ class Server:
 
 
 @contextmanager
-def product(data: Path, port: int) -> Iterator[Server]:
-    """The product on a data folder, served as `engage serve` does."""
+def product(data: Path, port: int, **more: str) -> Iterator[Server]:
+    """The product on a data folder, served as `engage serve` does, with more settings."""
     command = [sys.executable, "-m", "engage_app.cli", "serve", "--port", str(port)]
     environment = {"DATA_DIR": str(data), "ENGAGE_MODE": "production", "PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    with _running(command, ROOT, environment, port, data / "server.log") as server:
+    with _running(command, ROOT, environment | more, port, data / "server.log") as server:
         yield server
 
 

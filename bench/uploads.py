@@ -68,22 +68,28 @@ def _send(server: Server, cookie: str, form: str, content: bytes, size: int) -> 
     """Seconds until the product says that it has the whole file; it is cancelled afterwards."""
     client = HTTPConnection(urlsplit(server.url).netloc)
     headers = {**TUS, "Cookie": cookie}
-    names = {"filename": "large.pdf", "draft": form}
-    told = ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in names.items())
-    client.request("POST", "/api/uploads", headers={**headers, "Upload-Length": str(size), "Upload-Metadata": told})
-    place = _answer(client, 201)["location"]
+    place = announce(client, headers, form, size)
     sent = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(size)}
     began = time.perf_counter()
     client.request("PATCH", place, body=(content[:piece] for piece in _pieces(size)), headers={**headers, **sent})
-    _answer(client, 204)
+    answer_of(client, 204)
     taken = time.perf_counter() - began
     client.request("DELETE", place, headers=headers)
-    _answer(client, 204)
+    answer_of(client, 204)
     client.close()
     return taken
 
 
-def _answer(client: HTTPConnection, status: int) -> dict[str, str]:
+def announce(client: HTTPConnection, headers: dict[str, str], form: str, size: int) -> str:
+    """Say that a file of so many bytes comes; answers where to."""
+    names = {"filename": "large.pdf", "draft": form}
+    told = ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in names.items())
+    client.request("POST", "/api/uploads", headers={**headers, "Upload-Length": str(size), "Upload-Metadata": told})
+    return answer_of(client, 201)["location"]
+
+
+def answer_of(client: HTTPConnection, status: int) -> dict[str, str]:
+    """The headers of an answer that must have this status."""
     answer = client.getresponse()
     body = answer.read()
     assert answer.status == status, (answer.status, body[:300])
