@@ -4,7 +4,9 @@ A comment box has one draft for each activity. A dialog that starts something ha
 long as it is open: two of them, in two tabs, leave each other's alone.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -146,12 +148,21 @@ def _is_empty(db: Session, draft: Draft) -> bool:
     return db.exec(select(Upload.id).where(*sent).limit(1)).first() is None
 
 
-def keep_held(db: Session, actor: Actor, holder: str, content: dict[str, str], form: str = "") -> str:
-    """Store what was typed into a dialog; answers the draft's name.
+def keep_held(
+    db: Session,
+    actor: Actor,
+    holder: str,
+    content: dict[str, str],
+    form: str = "",
+    whole: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Store what was typed into some fields of a dialog; answers the draft's name.
 
     Args:
         form: the draft that the dialog knows as its own. If another one took it meanwhile, this one gets a new draft.
             A dialog that knows none was closed: what was posted or thrown away since is not brought back.
+        whole: all that the dialog holds, for a new draft. One that is there may know better: its page sends the last
+            words by another way as it goes, and they may be here already.
 
     Raises:
         Invalid: it is too long to keep.
@@ -162,6 +173,7 @@ def keep_held(db: Session, actor: Actor, holder: str, content: dict[str, str], f
     if draft is None or draft.held_by not in {"", holder}:
         name = f"{form.partition(':')[0]}:{new_id()}" if draft else form
         draft = Draft(person_id=actor.id, form=name, held_by=holder)
+        content = {**whole, **content}
     _store(db, draft, content)
     return draft.form
 

@@ -18,8 +18,11 @@ class CommentEditState(rx.State):
     """The comment that is being changed, or asked about.
 
     `is_overtaken` tells that another page changed it first; its newer text then stands above what is typed here.
-    `typed` is the text so far, on the activity `about`: it outlives the comment. `key` names this instance of the box.
+    `typed` is the text so far, on the activity `about`: it outlives the comment; `_before` is how it began. `key` names
+    this instance of the box.
     """
+
+    _before: str = ""
 
     key: str = ""
     about: str = ""
@@ -40,11 +43,12 @@ class CommentEditState(rx.State):
                 self._close()
                 self.key, self.about = str(new_id()), page.activity.id
                 self.editing_id, self.version = wanted, comment.version
+                self.typed = self._before = comment.body
 
     @rx.var
     def left(self) -> str:
-        """The text so far, to be copied where its comment is gone."""
-        return plain(self.typed)
+        """The text so far, if it was changed, to be copied where its comment is gone."""
+        return plain(self.typed) if self.typed != self._before else ""
 
     @rx.event
     def keep(self, comment_id: str, body: str) -> None:

@@ -129,7 +129,7 @@ class DiscussionState(AttachingState, rx.State):
         if value != self._refused.get(field, ""):
             # Another value than the one that was found wrong; a late report of that one changes nothing.
             self.errors = {name: said for name, said in self.errors.items() if name != field.removesuffix("_id")}
-        form = await act(self, keep_held, self.key, self.draft, self.taken.form)
+        form = await act(self, keep_held, self.key, {field: value}, self.taken.form, self.draft)
         if form != self.taken.form:
             self.taken = replace(self.taken, form=form)
         if not self.is_open:

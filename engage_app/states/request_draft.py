@@ -47,7 +47,7 @@ class RequestDraftState(rx.State):
         changed = {name.removesuffix("_id") for name, value in values.items() if value != self._refused.get(name)}
         self.draft = {**self.draft, **values}
         self.errors = {name: said for name, said in self.errors.items() if name not in changed}
-        form = await act(self, keep_held, self.key, self.draft, self.taken.form)
+        form = await act(self, keep_held, self.key, values, self.taken.form, self.draft)
         if form != self.taken.form:
             self.taken = replace(self.taken, form=form)
         if not self.is_open:

@@ -128,7 +128,7 @@ def _edit_form(row: Any) -> rx.Component:
             name="edited",
             label=t("comment.edit"),
             kept=KeptText(
-                rx.cond(E.typed == "", row.body, E.typed),
+                E.typed,
                 reset_key=E.key,
                 keep_at=rx.Var.create(routes.draft("edit:")) + row.id,
             ),

@@ -22,7 +22,7 @@ def left_text(words: rx.Var[str], *, name: str = "left") -> rx.Component:
 def left_edit() -> rx.Component:
     """The new words for a comment that was deleted while they were typed."""
     return rx.cond(
-        (E.typed != "") & (E.about == ActivityState.activity.id) & ~_is_listed(E.editing_id),
+        (E.left != "") & (E.about == ActivityState.activity.id) & ~_is_listed(E.editing_id),
         rx.fragment(left_text(E.left, name="left-edit"), button(t("general.close"), on_click=E.cancel)),
     )
 

@@ -44,6 +44,28 @@ def test_the_newer_text_is_shown_and_saving_again_replaces_it(cast: Cast, said: 
     browse(story)
 
 
+def test_a_box_that_was_emptied_stays_empty(cast: Cast, said: tuple[UUID, UUID]) -> None:
+    async def story(browser: Browser) -> None:
+        tab = await editing(browser, cast.sign_in("pieter"), said)
+        emptied = await tab.send(CommentEditState.keep, comment_id=str(said[1]), body="")
+        assert emptied.vars["comment_edit_state.typed"] == ""
+        again = await tab.load()
+        assert again.vars["comment_edit_state.editing_id"] == str(said[1])
+        assert again.vars["comment_edit_state.typed"] == ""
+
+    browse(story)
+
+
+def test_a_box_begins_with_what_is_there_and_nothing_of_it_is_left_over(cast: Cast, said: tuple[UUID, UUID]) -> None:
+    async def story(browser: Browser) -> None:
+        tab = await editing(browser, cast.sign_in("pieter"), said)
+        begun = (await tab.load()).vars
+        assert begun["comment_edit_state.typed"] != ""
+        assert begun["comment_edit_state.left"] == ""
+
+    browse(story)
+
+
 def test_a_discussion_that_was_closed_meanwhile_leaves_the_text_where_it_is(
     cast: Cast, said: tuple[UUID, UUID]
 ) -> None:
