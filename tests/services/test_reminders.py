@@ -1,6 +1,6 @@
 """Reminding those who have not answered, with a clock that moves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -110,6 +110,17 @@ def test_it_is_nine_in_the_morning_where_the_recipient_is(cast: Cast) -> None:
     assert reminded(cast) == ["lotte"]
     assert remind_due(morning + timedelta(hours=6)) == 1
     assert reminded(cast) == ["lotte", "pieter"]
+
+
+def test_it_stays_nine_in_the_morning_when_the_clocks_change(cast: Cast) -> None:
+    with telling(datetime(2027, 3, 20, 10, tzinfo=UTC)):
+        asked = ask(cast, "pieter", due_on=date(2027, 3, 28))  # the day on which summer begins in Amsterdam
+    minute = timedelta(minutes=1)
+    before, after = datetime(2027, 3, 25, 8, tzinfo=UTC), datetime(2027, 3, 28, 7, tzinfo=UTC)
+    assert (remind_due(before - minute), remind_due(before)) == (0, 1)
+    assert (remind_due(after - minute), remind_due(after)) == (0, 1)
+    lines = [row for row in cast.ask("anna", history, asked) if row.text == "The portal reminded Pieter Bakker"]
+    assert len(lines) == 2
 
 
 def test_a_server_that_was_down_waits_for_the_next_morning(cast: Cast, asked: UUID) -> None:
