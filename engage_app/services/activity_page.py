@@ -23,16 +23,20 @@ from engage_app.services.comment_rows import MAY_DELETE, comment_row
 from engage_app.services.files import attachments_of
 from engage_app.services.notifications import hearing_row, recipients_of
 from engage_app.services.people import mention_rows
-from engage_app.services.reading_marks import subscriptions_of
+from engage_app.services.reading_marks import first_unseen, subscriptions_of
 
 
 class Opened(NamedTuple):
-    """An activity's page, its comments, oldest first, whom its reader can mention, and who would hear of them."""
+    """An activity's page, its comments, oldest first, whom its reader can mention, and who would hear of them.
+
+    `first_new` is the first comment that its reader has not seen, "" if there is none.
+    """
 
     page: ActivityRow
     comments: tuple[CommentRow, ...]
     people: tuple[MentionRow, ...]
     hearing: HearingRow
+    first_new: str
 
 
 def open_activity(
@@ -64,7 +68,9 @@ def open_activity(
         for comment in comments
     )
     hearing = hearing_row(actor, activity, recipients_of(audience, subscriptions_of(db, activity.id)))
-    return Opened(replace(page, has_earlier=has_earlier), rows, mention_rows(actor, audience.readers), hearing)
+    first_new = first_unseen(db, actor, activity, comments)
+    page = replace(page, has_earlier=has_earlier)
+    return Opened(page, rows, mention_rows(actor, audience.readers), hearing, first_new)
 
 
 def _people(db: Session, ids: list[UUID]) -> dict[UUID, Person]:

@@ -1,6 +1,6 @@
 """What somebody has seen already, and what they want to hear of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,6 +52,18 @@ def mark_seen(db: Session, actor: Actor, activity_id: UUID, up_to: datetime | No
     found = _find(db, actor, activity)
     if found is None or found.seen_at < seen_at:
         _mark(db, actor, activity, found, seen_at)
+
+
+def first_unseen(db: Session, actor: Actor, activity: Activity, comments: Iterable[Comment]) -> str:
+    """Id of the first of these comments, oldest first, that others made since the actor saw the activity.
+
+    It is "" where there is none, and where the actor sees the activity for the first time: all of it is new then.
+    """
+    found = _find(db, actor, activity)
+    if found is None:
+        return ""
+    unseen = (comment for comment in comments if comment.author_id != actor.id and comment.created_at > found.seen_at)
+    return next((str(comment.id) for comment in unseen), "")
 
 
 def mark_unread(db: Session, actor: Actor, activity_id: UUID) -> None:

@@ -30,7 +30,8 @@ class ActivityState(rx.State):
 
     `_since` is the first comment on screen, once earlier ones than the newest page were asked for. The page shows
     `comments` and then `arrived`, what came since they were read: a var travels as a whole whenever it changes.
-    `_read_at` is the moment of `monotonic` before which nothing happened that was not read.
+    `first_new` is the first comment that was new when the page was opened. `_read_at` is the moment of `monotonic`
+    before which nothing happened that was not read.
     """
 
     _since: str = ""
@@ -44,6 +45,7 @@ class ActivityState(rx.State):
     tab: str = "comments"
     stage: str = ""
     asks_delete: bool = False
+    first_new: str = ""
 
     @rx.var
     def own_end(self) -> str:
@@ -63,7 +65,8 @@ class ActivityState(rx.State):
             async with first_look(self):
                 # In this order: what changes while it is read is told afterwards.
                 watch(self, activity_topic(parse_id(wanted)), ActivityState.refresh)
-                await self._read(wanted)
+                opened = await self._read(wanted)
+                show(self, first_new=opened.first_new)
         except NotFound:
             self._clear()
             self.stage = "missing"
@@ -72,8 +75,9 @@ class ActivityState(rx.State):
         self.activity, self.hearing = ActivityRow(), HearingRow()
         self.comments, self.arrived, self.people, self.events = [], [], [], []
         self._since, self.tab, self.stage, self.asks_delete = "", "comments", "", False
+        self.first_new = ""
 
-    async def _read(self, activity_id: str) -> None:
+    async def _read(self, activity_id: str) -> Opened:
         at = monotonic()
         since = parse_id(self._since) if self._since else None
         opened = await ask(self, open_activity, parse_id(activity_id), since)
@@ -81,6 +85,7 @@ class ActivityState(rx.State):
         self._take(opened, at)
         if self.tab == "history":
             show(self, events=list(await ask(self, history, parse_id(activity_id))))
+        return opened
 
     def _take(self, opened: Opened, at: float) -> None:
         """Show what was read, not before `at`."""

@@ -13,6 +13,7 @@ from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_separator
 from engage_app.components.notices import banner, empty_state, skeleton_rows
+from engage_app.components.scroll_to import scroll_to
 from engage_app.components.seen import seen
 from engage_app.components.tabs import tab, tab_list, tab_panel, tabs
 from engage_app.i18n.screen import t
@@ -60,7 +61,7 @@ def _choose() -> Any:
 
 def _missing() -> rx.Component:
     """It is gone; what its reader was typing about it is not."""
-    edited = (CommentEditState.typed != "") & (CommentEditState.about == ActivitiesState.open_id)
+    edited = (CommentEditState.left != "") & (CommentEditState.about == ActivitiesState.open_id)
     return rx.el.div(
         empty_state("lock", t("activity.missing"), t("activity.missing_text"), _back(t("activity.back")), is_page=True),
         rx.cond(CommentState.left != "", left_text(CommentState.left)),
@@ -104,6 +105,8 @@ def _page() -> rx.Component:
         rx.cond(A.may_comment | (CommentState.body != ""), composer()),
         _delete_question(),
         seen(S.hearing.moved_at, of=A.id, on_seen=lambda moment: S.mark_seen(A.id, moment)),
+        # A request begins with what is asked.
+        rx.cond(A.kind == "discussion", scroll_to(S.first_new, scope=A.id)),
     )
 
 

@@ -16,6 +16,7 @@ from engage_app.components.icons import icon
 from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
 from engage_app.components.preview import preview
+from engage_app.components.reveal import reveal
 from engage_app.i18n.screen import labels, t
 from engage_app.rows.activities import CommentRow
 from engage_app.states.activity import ActivityState
@@ -80,7 +81,10 @@ def comment_list() -> rx.Component:
 
 
 def _comment(row: rx.vars.ObjectVar[CommentRow]) -> rx.Component:
+    is_first_new = row.id == ActivityState.first_new
+    looks = rx.cond(row.is_internal, "message message-internal", "message")
     return rx.el.li(
+        rx.cond(is_first_new, rx.el.span(t("comment.first_new"), class_name="message-new")),
         avatar(row.author.initials, is_contact=row.author.is_contact),
         rx.el.div(
             rx.el.div(
@@ -96,7 +100,8 @@ def _comment(row: rx.vars.ObjectVar[CommentRow]) -> rx.Component:
             attachments(row.attachments),
             class_name="min-w-0 flex-1",
         ),
-        class_name=rx.cond(row.is_internal, "message message-internal", "message"),
+        class_name=rx.cond(is_first_new, f"{looks} message-first-new", looks),
+        id=row.id,
         key=row.id,
     )
 
@@ -144,7 +149,9 @@ def _edit_form(row: Any) -> rx.Component:
             button(t("general.save"), variant="primary", type="submit"),
             class_name="flex justify-end gap-2 mt-2",
         ),
+        reveal(),
         on_submit=E.save,
+        class_name="comment-edit",
     )
 
 

@@ -114,6 +114,7 @@ def test_a_comment_that_arrived_can_be_changed(cast: Cast, shared: UUID) -> None
         said = say(cast, "anna", shared)
         await told(tab, shared, said)
         assert (await tab.send(CommentEditState.start, comment_id=str(said))).vars["comment_edit_state.editing_id"]
+        await tab.send(CommentEditState.cancel)
         await tab.send(EarlierState.show)
         assert held(tab).count("<p>News</p>") == 1
 
