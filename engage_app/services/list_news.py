@@ -1,14 +1,14 @@
 """Lines of activities for all the open lists that they concern: read once, and for each reader only what is theirs."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from engage_app.access.actors import Listener, find_listeners
@@ -33,10 +33,26 @@ _SEEN: Any = select(col(ReadMark.activity_id), col(ReadMark.person_id), col(Read
     col(ReadMark.activity_id).in_(bindparam("activities", expanding=True)),
     col(ReadMark.person_id).in_(bindparam("people", expanding=True)),
 )
+_OLDEST: Any = (
+    select(col(ReadMark.activity_id), func.min(col(ReadMark.seen_at)).label("seen_at"))
+    .where(
+        col(ReadMark.activity_id).in_(bindparam("activities", expanding=True)),
+        col(ReadMark.person_id).in_(bindparam("people", expanding=True)),
+    )
+    .group_by(col(ReadMark.activity_id))
+    .subquery()
+)
+# A long discussion is not read again for every comment in it: what all of them have seen is left out.
 _COMMENTS: Any = (
     select(col(Comment.activity_id), col(Comment.author_id), col(Comment.is_internal), col(Comment.created_at))
-    .where(col(Comment.activity_id).in_(bindparam("activities", expanding=True)), col(Comment.deleted_at).is_(None))
+    .join(_OLDEST, _OLDEST.c.activity_id == Comment.activity_id)
+    .where(col(Comment.created_at) > _OLDEST.c.seen_at, col(Comment.deleted_at).is_(None))
     .order_by(col(Comment.created_at))
+)
+_COUNTS: Any = (
+    select(col(Comment.activity_id), col(Comment.author_id), col(Comment.is_internal), func.count())
+    .where(col(Comment.activity_id).in_(bindparam("activities", expanding=True)), col(Comment.deleted_at).is_(None))
+    .group_by(col(Comment.activity_id), col(Comment.author_id), col(Comment.is_internal))
 )
 
 
@@ -55,7 +71,10 @@ def list_news(db: Session, wanted: Mapping[str, Collection[UUID]]) -> dict[str, 
     audiences = audiences_of(db, [activity for activity, *_ in found])
     people = tuple({listener.id for listener in listeners.values()})
     seen = {(row[0], row[1]): row[2] for row in db.execute(_SEEN, {"activities": ids, "people": people})}
-    said = _said(db, ids)
+    said = _said(db, ids, people)
+    _count(
+        db, said, [found_id for found_id in audiences if _is_new_to_any(found_id, audiences[found_id], people, seen)]
+    )
     asking = [activity.id for activity, *_ in found if activity.kind is ActivityKind.FILE_REQUEST]
     requests = RequestLines(db, asking, listeners.values())
     lines = [
@@ -68,18 +87,34 @@ def list_news(db: Session, wanted: Mapping[str, Collection[UUID]]) -> dict[str, 
     }
 
 
-def _said(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, "_Said"]:
+def _is_new_to_any(
+    activity_id: UUID, audience: Audience, people: Collection[UUID], seen: Mapping[tuple[UUID, UUID], datetime]
+) -> bool:
+    return any(person in audience.permissions and (activity_id, person) not in seen for person in people)
+
+
+def _said(db: Session, activity_ids: tuple[UUID, ...], people: tuple[UUID, ...]) -> dict[UUID, "_Said"]:
     said: dict[UUID, _Said] = defaultdict(_Said)
-    for activity_id, author_id, is_internal, created_at in db.execute(_COMMENTS, {"activities": tuple(activity_ids)}):
+    found = db.execute(_COMMENTS, {"activities": activity_ids, "people": people})
+    for activity_id, author_id, is_internal, created_at in found:
         said[activity_id].add(author_id, created_at, is_internal=is_internal)
     return said
 
 
+def _count(db: Session, said: Mapping[UUID, "_Said"], activity_ids: Collection[UUID]) -> None:
+    """Count all the comments, for those who never saw the activity."""
+    if not activity_ids:
+        return
+    for activity_id, author_id, is_internal, count in db.execute(_COUNTS, {"activities": tuple(activity_ids)}):
+        said[activity_id].count(author_id, count, is_internal=is_internal)
+
+
 class _Said:
-    """When an activity's comments were made."""
+    """When those of an activity's comments were made that not everybody has seen, and how many there are in all."""
 
     def __init__(self) -> None:
         self._times: dict[tuple[bool, UUID | None], list[datetime]] = defaultdict(list)
+        self._counts: Counter[tuple[bool, UUID | None]] = Counter()
 
     def add(self, author_id: UUID, created_at: datetime, *, is_internal: bool) -> None:
         """Note the next comment in the order of time."""
@@ -87,12 +122,20 @@ class _Said:
             self._times[for_staff, None].append(created_at)
             self._times[for_staff, author_id].append(created_at)
 
+    def count(self, author_id: UUID, count: int, *, is_internal: bool) -> None:
+        """Note how many comments of this kind somebody made."""
+        for for_staff in (True,) if is_internal else (True, False):
+            self._counts[for_staff, None] += count
+            self._counts[for_staff, author_id] += count
+
     def unseen_by(self, reader: Listener, seen_at: datetime | None) -> int:
         """How many comments of others somebody has not seen."""
 
         def since(author_id: UUID | None) -> int:
+            if seen_at is None:
+                return self._counts[reader.is_staff, author_id]
             times = self._times.get((reader.is_staff, author_id), [])
-            return len(times) - (bisect_right(times, seen_at) if seen_at else 0)
+            return len(times) - bisect_right(times, seen_at)
 
         return since(None) - since(reader.id)
 

@@ -29,3 +29,11 @@ def asked(firm_that_asked: tuple[Path, UUID], cast: Cast) -> UUID:
     """Anna's request to Pieter and Lotte, as if it had been made just now."""
     put_database(firm_that_asked[0])
     return firm_that_asked[1]
+
+
+@pytest.fixture
+def shared(cast: Cast) -> UUID:
+    """A discussion that "Bakker finance" can read."""
+    activity_id = cast.discussion()
+    cast.share(activity_id, "finance")
+    return activity_id

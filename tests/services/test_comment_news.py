@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,33 +9,18 @@ from sqlmodel import col, delete, update
 
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
-from engage_app.ids import new_id
 from engage_app.models import Activity, Comment, Grant, Person, WebSession
 from engage_app.rows.activities import CommentRow, NewsRow
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
 from engage_app.services.comment_news import comment_news
-from engage_app.services.comments import NewComment, delete_comment, post_comment
+from engage_app.services.comments import delete_comment
 from engage_app.services.drafts import comment_draft
 from engage_app.services.secrets import hash_secret
-from tests.cast import CONTACTS, STAFF, Cast
+from tests.cast import Cast
 from tests.files import send
+from tests.saying import EVERYBODY, FINANCE, STAFF_OF_BAKKER, say
 from tests.statements import counted
-
-EVERYBODY = (*STAFF, *CONTACTS)
-STAFF_OF_BAKKER = {"eva", "anna", "joris"}
-FINANCE = {"pieter", "lotte", "ruud"}
-
-
-@pytest.fixture
-def shared(cast: Cast) -> UUID:
-    activity_id = cast.discussion()
-    cast.share(activity_id, "finance")
-    return activity_id
-
-
-def say(cast: Cast, by: str, activity_id: UUID, body: str = "<p>News</p>", **more: Any) -> UUID:
-    return cast.act(by, post_comment, NewComment(str(new_id()), activity_id, body, **more))
 
 
 def told(cast: Cast, activity_id: UUID, *comment_ids: UUID, to: tuple[str, ...] = EVERYBODY) -> dict[str, NewsRow]:
@@ -54,7 +38,7 @@ def test_only_those_who_can_read_the_activity_learn_of_a_comment(cast: Cast, sha
 
 
 def test_an_internal_comment_is_for_staff(cast: Cast, shared: UUID) -> None:
-    open_one, hushed = say(cast, "anna", shared), say(cast, "anna", shared, "<p>Hush</p>", is_internal=True)
+    open_one, hushed = say(cast, "anna", shared), say(cast, "anna", shared, "<p>Hush</p>", internal=True)
     news = told(cast, shared, open_one, hushed)
     assert {name for name, row in news.items() if "Hush" in str(row)} == STAFF_OF_BAKKER
     assert {len(news[name].comments) for name in FINANCE} == {1}
@@ -118,7 +102,7 @@ def test_a_page_is_not_said_to_show_what_it_does_not(cast: Cast, shared: UUID) -
 def test_news_show_each_reader_what_the_page_would(cast: Cast, shared: UUID) -> None:
     files = (send(cast, "anna", draft=comment_draft(str(shared))),)
     said = [say(cast, "joris", shared), say(cast, "anna", shared, "<p>File</p>", upload_ids=files)]
-    said += [say(cast, "pieter", shared), say(cast, "eva", shared, is_internal=True)]
+    said += [say(cast, "pieter", shared), say(cast, "eva", shared, internal=True)]
     news = told(cast, shared, *reversed(said))
     for name in STAFF_OF_BAKKER | FINANCE:
         opened = cast.ask(name, open_activity, shared)

@@ -5,7 +5,7 @@ from uuid import UUID
 from engage_app.services.activity_page import open_activity
 from engage_app.services.reading_marks import mark_seen, mark_unread
 from tests.cast import Cast
-from tests.states.telling import say
+from tests.saying import say
 
 
 def first_new(cast: Cast, name: str, activity_id: UUID) -> str:

@@ -53,14 +53,6 @@ def told(cast: Cast) -> list[str]:
         return sorted(names[mail.person_id] for mail in mails)
 
 
-@pytest.fixture
-def shared(cast: Cast) -> UUID:
-    """A discussion that "Bakker finance" can read."""
-    activity_id = cast.discussion()
-    cast.share(activity_id, "finance")
-    return activity_id
-
-
 def say(cast: Cast, activity_id: UUID, body: str, *, internal: bool = False) -> UUID:
     return cast.act("anna", post_comment, NewComment(str(new_id()), activity_id, body, is_internal=internal))
 

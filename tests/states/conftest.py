@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from tests.cast import Cast
-from tests.states.telling import say
+from tests.saying import say
 
 
 @pytest.fixture

@@ -3,16 +3,10 @@
 import asyncio
 from uuid import UUID
 
-from engage_app.ids import new_id
-from engage_app.services.comments import NewComment, post_comment
 from engage_app.states.delivery import running
 from engage_app.states.news import tell_comments
 from tests.cast import Cast
 from tests.states.tabs import Answer, Browser, Tab
-
-
-def say(cast: Cast, by: str, activity_id: UUID, body: str = "<p>News</p>", *, internal: bool = False) -> UUID:
-    return cast.act(by, post_comment, NewComment(str(new_id()), activity_id, body, is_internal=internal))
 
 
 async def opened(browser: Browser, cast: Cast, name: str, activity_id: UUID, cookie: str = "") -> Tab:

@@ -5,8 +5,9 @@ from uuid import UUID
 from engage_app.services.reading_marks import mark_seen
 from engage_app.states.activity import ActivityState
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Browser, browse
-from tests.states.telling import opened, say
+from tests.states.telling import opened
 
 
 def test_what_was_new_when_the_page_was_opened_is_told_until_it_is_opened_again(cast: Cast, shared: UUID) -> None:

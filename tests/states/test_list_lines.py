@@ -16,8 +16,9 @@ from engage_app.states import list_news
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Answer, Browser, Tab, browse
-from tests.states.telling import held, say, settled
+from tests.states.telling import held, settled
 
 ROWS = "activities_state.rows"
 

@@ -19,8 +19,8 @@ from engage_app.states.activity import ActivityState
 from engage_app.states.arrival import ArrivalState
 from engage_app.states.home import HomeState
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Browser, Tab, browse
-from tests.states.telling import say
 
 LISTS = (ActivitiesState.refresh, HomeState.refresh)
 

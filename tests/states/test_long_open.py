@@ -7,8 +7,9 @@ import pytest
 from engage_app.states.activity import ActivityState
 from engage_app.states.delivery import keep_open_pages
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Browser, Tab, browse
-from tests.states.telling import held, opened, say, told
+from tests.states.telling import held, opened, told
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from engage_app.services.secrets import hash_secret
 from engage_app.states.activity import ActivityState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Browser, browse
-from tests.states.telling import held, opened, say, told
+from tests.states.telling import held, opened, told
 
 
 def test_a_reader_who_lost_access_is_shown_that_and_not_the_comment(cast: Cast, shared: UUID) -> None:

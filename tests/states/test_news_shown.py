@@ -14,8 +14,9 @@ from engage_app.states.activity import MOST_ARRIVED, ActivityState
 from engage_app.states.comment_edit import CommentEditState
 from engage_app.states.earlier import EarlierState
 from tests.cast import Cast
+from tests.saying import say
 from tests.states.tabs import Browser, browse
-from tests.states.telling import held, opened, say, told
+from tests.states.telling import held, opened, told
 
 ARRIVED, COMMENTS = "activity_state.arrived", "activity_state.comments"
 
