@@ -83,8 +83,9 @@ class OwnPartRow:
 class RequestRow:
     """What the page of an activity shows beside the activity itself when it is a file request.
 
-    `due_on` is ISO, `due` a text; `attached` is the document of which a new version is wanted, `is_file_gone` that it
-    is not there any more. Contacts see `recipients` empty and themselves in `own`.
+    `due_on` is ISO, `due_typed` is as the reader would type it, `due` a text; `attached` is the document of which a new
+    version is wanted, `is_file_gone` that it is not there any more. Contacts see `recipients` empty and themselves in
+    `own`.
     """
 
     id: str = ""
@@ -92,6 +93,7 @@ class RequestRow:
     received: int = 0
     asked: int = 0
     due_on: str = ""
+    due_typed: str = ""
     due: str = ""
     is_overdue: bool = False
     additional_message: str = ""

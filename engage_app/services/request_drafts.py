@@ -11,11 +11,13 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from engage_app.errors import Invalid, NotFound
+from engage_app.i18n.dates import parse_day
 from engage_app.ids import parse_id
 from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.requests import NewRequest
 
-# `recipients` are ids between commas, `due_on` is ISO, `reminders` is a plan as JSON; `step` is for the screen alone.
+# `recipients` are ids between commas, `due_on` is as it was typed, `reminders` is a plan as JSON; `step` is for the
+# screen alone.
 FIELDS = (
     *("step", "entity_id", "recipients", "subject", "description", "due_on"),
     *("file_id", "additional_message", "reminders"),
@@ -58,15 +60,16 @@ def _id(text: str) -> UUID | None:
 
 
 def read_date(text: str) -> date | None:
-    """A due date as a form holds it, ISO; None for an empty one.
+    """A due date as a form holds it, in whichever way its person writes dates; None for an empty one.
 
     Raises:
         Invalid: it is no date.
     """
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Invalid("due_on", "request.due_wrong") from None
+    typed = text.strip()
+    day = parse_day(typed)
+    if typed and day is None:
+        raise Invalid("due_on", "request.due_wrong")
+    return day
 
 
 def _plan(text: str) -> ReminderPlan | None:

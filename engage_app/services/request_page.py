@@ -15,7 +15,7 @@ from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import Right, Thing
 from engage_app.access.requests import collaborators_of, follows, get_request
 from engage_app.clock import now
-from engage_app.i18n.dates import day_and_time, full
+from engage_app.i18n.dates import day_and_time, full, typed_day
 from engage_app.models import (
     TO_ANSWER,
     Activity,
@@ -56,6 +56,7 @@ def request_page(db: Session, actor: Actor, activity_id: UUID) -> RequestRow:
         id=str(request.id),
         status=request.status.value,
         due_on=request.due_on.isoformat() if request.due_on else "",
+        due_typed=typed_day(request.due_on, actor.language) if request.due_on else "",
         due=due_text(request.due_on, today, actor.language, is_waiting=request.is_waiting),
         is_overdue=request.is_overdue(today),
         additional_message=request.additional_message,

@@ -24,7 +24,6 @@ from engage_app.models import (
 from engage_app.services.events import record
 from engage_app.services.firm_settings import firm_rules
 from engage_app.services.notifications import promise
-from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.request_answers import answers_by
 from engage_app.services.request_asking import notify_asked
 from engage_app.services.request_state import (
@@ -180,16 +179,3 @@ def change_due(db: Session, actor: Actor, activity_id: UUID, due_on: date | None
     schedule(db, request, recipients, now(), rules)
     record(db, actor, Action.DUE_CHANGED, activity, due=due_on.isoformat() if due_on else "")
     stir(db, actor, activity)
-
-
-def set_reminders(db: Session, actor: Actor, activity_id: UUID, plan: ReminderPlan | None) -> None:
-    """Give the request a plan of its own, or the firm's with None.
-
-    Raises:
-        NotFound, NotAllowed: the request is not there for the actor, or not theirs to follow up.
-        Conflict: it was cancelled.
-    """
-    activity, request = _open(db, actor, activity_id)
-    request.reminders = plan.model_dump() if plan else {}
-    schedule(db, request, recipients_of(db, request.id), now())
-    record(db, actor, Action.REMINDERS_CHANGED, activity, internal=True)

@@ -20,10 +20,11 @@ from engage_app.states.request import RequestState
 
 
 class RequestPlanState(rx.State):
-    """`shows` is the dialog that is open: "due", "people" or ""; `picked` are ids of people to ask, too."""
+    """`shows` is the dialog that is open: "due", "people" or ""; `due` is as typed, `picked` ids of people to ask."""
 
     shows: str = ""
     error: str = ""
+    due: str = ""
     candidates: list[CandidateRow] = []
     picked: list[str] = []
 
@@ -38,6 +39,7 @@ class RequestPlanState(rx.State):
     async def show(self, what: str) -> None:
         """Open a dialog, or close the one that is open with ""."""
         self.shows, self.error, self.picked = text(what, 10), "", []
+        self.due = (await self.get_state(RequestState)).request.due_typed
         if self.shows == "people":
             await self._find("")
 
@@ -51,9 +53,9 @@ class RequestPlanState(rx.State):
     @rx.event
     async def change_due(self, form: dict[str, Any]) -> None:
         """Set the date that the form holds; an empty one sets none."""
+        self.due = field(form, "new_due_on", 60)
         try:
-            due_on = read_date(field(form, "new_due_on", 20))
-            await act(self, change_due, await self._id(), due_on)
+            await act(self, change_due, await self._id(), read_date(self.due))
         except Invalid as refusal:
             self.error = await sentence(self, refusal.message, **refusal.values)
             return

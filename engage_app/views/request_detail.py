@@ -17,11 +17,13 @@ from engage_app.rows.requests import RecipientRow
 from engage_app.states.activity import ActivityState
 from engage_app.states.request import RequestState
 from engage_app.states.request_plan import RequestPlanState
+from engage_app.states.request_reminders import RequestRemindersState
 from engage_app.states.request_review import RequestReviewState
 from engage_app.states.session import SessionState
 from engage_app.views.answer import answer_row, own_part
 from engage_app.views.request_badges import due_badge, status_badge
 from engage_app.views.request_dialogs import due_dialog, people_dialog, return_dialog
+from engage_app.views.request_reminders import reminders_dialog
 
 R = RequestState.request
 S = RequestReviewState
@@ -56,6 +58,7 @@ def _followed() -> rx.Component:
         return_dialog(),
         due_dialog(),
         people_dialog(),
+        reminders_dialog(),
         _cancel_question(),
         class_name="request",
         aria_label=t("wizard.recipients"),
@@ -72,6 +75,7 @@ def _acts() -> rx.Component:
             rx.fragment(t("review.more"), icon("chevron-down", 14)),
             menu_item(t("review.remind_all"), icon_name="bell", on_click=P.remind("")),
             menu_item(t("review.change_due"), icon_name="clock", on_click=P.show("due")),
+            menu_item(t("review.reminders"), icon_name="bell", on_click=RequestRemindersState.open),
             menu_item(t("review.add"), icon_name="plus", on_click=P.show("people")),
             menu_separator(),
             menu_item(t("review.cancel"), icon_name="x", danger=True, on_click=S.ask_cancel(True)),

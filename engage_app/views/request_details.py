@@ -6,6 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.buttons import button, icon_button
+from engage_app.components.date_input import date_input
 from engage_app.components.dialogs import dialog, dialog_body
 from engage_app.components.editor import KeptText, editor
 from engage_app.components.forms import field, search_input, select_input, text_input
@@ -14,6 +15,7 @@ from engage_app.components.links import plain_link
 from engage_app.components.menus import menu, menu_item
 from engage_app.components.notices import empty_state
 from engage_app.components.preview import preview
+from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.rows.files import FileRow
 from engage_app.states.request_draft import RequestDraftState
@@ -75,9 +77,11 @@ def _description() -> rx.Component:
 
 
 def _due() -> rx.Component:
-    day = text_input(
+    day = date_input(
         "due_on",
-        type="date",
+        language=LanguageState.language,
+        open_label=t("wizard.due_open"),
+        placeholder=t("wizard.due_example"),
         default_value=D.draft["due_on"],
         on_change=lambda day: D.keep("due_on", day, D.key).debounce(600),
         on_blur=lambda day: D.keep("due_on", day, D.key),

@@ -4,12 +4,13 @@ import reflex as rx
 
 from engage_app.components.avatars import avatar
 from engage_app.components.buttons import button
+from engage_app.components.date_input import date_input
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
-from engage_app.components.forms import field, search_input, text_input, textarea
+from engage_app.components.forms import field, search_input, textarea
 from engage_app.components.notices import empty_state
+from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
 from engage_app.rows.requests import CandidateRow
-from engage_app.states.request import RequestState
 from engage_app.states.request_plan import RequestPlanState
 from engage_app.states.request_review import RequestReviewState
 
@@ -40,7 +41,13 @@ def return_dialog() -> rx.Component:
 
 def due_dialog() -> rx.Component:
     """Until when."""
-    day = text_input("new_due_on", type="date", default_value=RequestState.request.due_on)
+    day = date_input(
+        "new_due_on",
+        default_value=P.due,
+        language=LanguageState.language,
+        open_label=t("wizard.due_open"),
+        placeholder=t("wizard.due_example"),
+    )
     return dialog(
         rx.el.form(
             dialog_body(field(t("wizard.due"), day, hint=t("review.due_hint"), error=P.error)),

@@ -1,10 +1,10 @@
 """Moments and sizes as people in Amsterdam read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from engage_app.i18n.dates import day, day_and_time, file_size, full
+from engage_app.i18n.dates import day, day_and_time, file_size, full, parse_day, typed_day
 
 ZONE = "Europe/Amsterdam"
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)  # a Monday
@@ -74,3 +74,43 @@ def test_everybody_reads_their_own_clock() -> None:
 def test_a_size_is_short(size: int, english: str, dutch: str) -> None:
     assert file_size(size, "en") == english
     assert file_size(size, "nl") == dutch
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("31-12-2026", "31/12/2026", "31.12.2026", " 31 - 12 - 2026 ", "2026-12-31", "３１-12-2026"),
+        *("31 Dec 2026", "31 december 2026", "31 dec. 2026", "Dec 31, 2026", "do 31 dec 2026", "Thursday, 31 Dec 2026"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(text: str) -> None:
+    assert parse_day(text) == date(2026, 12, 31)
+
+
+WRONG = [
+    "",
+    "31 Dec",
+    "31-2-2027",
+    "12/31/2026",
+    "31-12-26",
+    "31 De 2026",
+    "tomorrow",
+    "20261231",
+    "0-0-0000",
+    "9" * 60,
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_may_be_another_day_is_none(text: str) -> None:
+    assert parse_day(text) is None
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_day_that_is_shown_can_be_typed(language: str) -> None:
+    year = [date(2027, 1, 1) + timedelta(days=days) for days in range(365)]
+    assert [day for day in year if parse_day(typed_day(day, language)) != day] == []
+
+
+def test_a_date_to_be_typed_looks_as_its_reader_writes_it() -> None:
+    assert (typed_day(date(2026, 3, 1), "en"), typed_day(date(2026, 3, 1), "nl")) == ("1 Mar 2026", "01-03-2026")

@@ -17,7 +17,8 @@ from engage_app.services.firm_settings import FirmRules, read_settings
 from engage_app.services.history import history
 from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.reminders import remind_due, remind_now, save_settings
-from engage_app.services.request_review import cancel, change_due, complete, send_back, set_reminders
+from engage_app.services.request_reminders import set_reminders
+from engage_app.services.request_review import cancel, change_due, complete, send_back
 from tests.asking import answer, ask, recipients, seen
 from tests.cast import Cast
 

@@ -1,8 +1,13 @@
 """Staff follow a request on its page; what changed meanwhile is said, and nothing is done."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from engage_app.db.engine import transaction
+from engage_app.models import Person
 from engage_app.services.request_review import complete
 from engage_app.states.arrival import ArrivalState
 from engage_app.states.request_plan import RequestPlanState
@@ -76,6 +81,25 @@ def test_a_past_date_is_refused_in_the_dialog(cast: Cast) -> None:
         assert "request_plan_state.shows" not in refused.vars
 
     on_page(cast, "anna", activity_id, story)
+
+
+@pytest.mark.parametrize(("name", "day"), [("anna", "31 Dec 2030"), ("eva", "31-12-2030")])
+def test_a_date_is_typed_as_its_reader_writes_it(cast: Cast, name: str, day: str) -> None:
+    activity_id = ask(cast, "pieter")
+    with transaction() as db:
+        db.get_one(Person, cast.ids["eva"]).language = "nl"
+
+    async def story(tab: Any) -> None:
+        await tab.send(RequestPlanState.show, what="due")
+        refused = await tab.send(RequestPlanState.change_due, form={"new_due_on": "31 Dec"})
+        assert refused.vars["request_plan_state.due"] == "31 Dec"
+        assert "31-12-2026" in refused.vars["request_plan_state.error"] or name == "anna"
+        await tab.send(RequestPlanState.change_due, form={"new_due_on": day})
+        assert request_of(activity_id).due_on == date(2030, 12, 31)
+        shown = await tab.send(RequestPlanState.show, what="due")
+        assert shown.vars["request_plan_state.due"] == day
+
+    on_page(cast, name, activity_id, story)
 
 
 def test_more_people_are_asked_and_fewer(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """The wizard of a file request keeps what was typed, and makes it once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import col, select
@@ -86,6 +86,19 @@ def test_a_past_date_is_refused_and_stays_as_it_was_typed(cast: Cast) -> None:
         answer = await tab.send(RequestWizardState.go_on, form=details(key, days=-2))
         assert list(answer.vars["request_draft_state.errors"]) == ["due_on"]
         assert requests() == []
+
+    browse_shown(cast.sign_in("anna"), story)
+
+
+def test_a_date_that_is_none_stays_as_it_was_typed_and_one_in_dutch_is_taken(cast: Cast) -> None:
+    async def story(tab: Tab) -> None:
+        key = await _asks(tab, cast, "pieter")
+        refused = await tab.send(RequestWizardState.go_on, form=details(key, due_on="31-12"))
+        assert refused.vars["request_draft_state.draft"]["due_on"] == "31-12"
+        assert "31 Dec 2026" in refused.vars["request_draft_state.errors"]["due_on"]
+        await tab.send(RequestWizardState.go_on, form=details(key, due_on="31-12-2030"))
+        (made,) = requests()
+        assert made.due_on == date(2030, 12, 31)
 
     browse_shown(cast.sign_in("anna"), story)
 
