@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "engage-requirements.json"
+LOG = ROOT / "build" / "python.log"
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 
 _NO_NETWORK = (
@@ -171,9 +172,11 @@ def _install(requirements):
     if pip.wait() != 0:
         details = "\n".join(last)
         if any(word in details.lower() for word in _NO_NETWORK):
+            LOG.parent.mkdir(exist_ok=True)
+            LOG.write_text(details + "\n", encoding="utf-8")
             stop(
-                "The Python packages could not be fetched. Is there a network, and does pip reach it?",
-                details,
+                "The Python packages could not be fetched: the package index cannot be reached. Check the network, and "
+                "the proxy or the index that pip is set to use, and start again. What pip said is in {}.".format(LOG)
             )
         stop(
             "The Python packages could not be installed; the lines above say why.",

@@ -26,13 +26,16 @@ _STEPS = {
     "Creating Production Build": "bundling",
 }
 
-_NO_NETWORK = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ERR_SOCKET_TIMEOUT")
+_NO_NETWORK = (
+    *("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ERR_SOCKET_TIMEOUT"),
+    *("ENETUNREACH", "EHOSTUNREACH", "UNABLE_TO_GET_ISSUER_CERT", "SELF_SIGNED_CERT"),
+)
 
 Report = Callable[[str], None]
 
 
 class BuildFailed(Exception):
-    """The front end could not be built.
+    """The front end could not be built; `tail` are the lines that explain it, if its sentence does not.
 
     Args:
         log: where everything that the build said is kept, relative to the project.
@@ -40,11 +43,16 @@ class BuildFailed(Exception):
     """
 
     def __init__(self, log: Path, said: str) -> None:
+        if any(code in said for code in _NO_NETWORK):
+            self.tail = ""
+            super().__init__(
+                "The front end could not be built: the npm registry cannot be reached. Check the network, and the proxy "
+                f"or the registry that npm is set to use, and start again. What npm said is in {log}."
+            )
+            return
         errors = [line for line in said.splitlines() if "error" in line.lower()]
         self.tail = "\n".join((errors or said.splitlines())[-25:])
-        unreachable = any(code in said for code in _NO_NETWORK)
-        reason = "the npm registry cannot be reached" if unreachable else f"{log} has the whole story"
-        super().__init__(f"The front end could not be built: {reason}.")
+        super().__init__(f"The front end could not be built: {log} has the whole story.")
 
 
 def ensure_frontend(root: Path, report: Report = print) -> Path:

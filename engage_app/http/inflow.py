@@ -26,7 +26,8 @@ class Inflow:
     async def stop(self) -> None:
         """End it now, and wait until whoever reads it is done."""
         self._is_stopped = True
-        if self._waiting is not None:
+        # Once it has run out, its clock cannot be set any more; the reader wakes in the next tick.
+        if self._waiting is not None and not self._waiting.expired():
             self._waiting.reschedule(asyncio.get_running_loop().time())
         await self._ended.wait()
 

@@ -37,6 +37,18 @@ def test_another_python_is_used_when_this_one_does_not_fit(tmp_path: Path) -> No
     assert in_bin(code, PATH=str(tmp_path)).returncode == 0
 
 
+def test_without_a_network_it_says_what_to_do_and_keeps_what_pip_said(tmp_path: Path) -> None:
+    pip, log = tmp_path / "python", tmp_path / "build" / "python.log"
+    pip.write_text("#!/bin/sh\necho Could not fetch URL\nexit 1\n", encoding="utf-8")
+    pip.chmod(0o755)
+    code = f"import pathlib, _bootstrap as b; b.PYTHON, b.LOG = {str(pip)!r}, pathlib.Path({str(log)!r})"
+    done = in_bin(f"{code}; b._install('requirements.txt')")
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[0].startswith("The Python packages could not be fetched: ")
+    assert "Could not fetch URL" not in done.stderr
+    assert "Could not fetch URL" in log.read_text(encoding="utf-8")
+
+
 def test_a_browser_that_starts_is_found_behind_one_that_does_not(tmp_path: Path) -> None:
     make_command(tmp_path, "chromium", 1)
     chrome = make_command(tmp_path, "google-chrome", 0)

@@ -19,7 +19,9 @@ def test_without_errors_it_shows_the_end() -> None:
     assert BuildFailed(LOG, "one\ntwo\n").tail == "one\ntwo"
 
 
-@pytest.mark.parametrize("code", ["ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT"])
+@pytest.mark.parametrize("code", ["ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH"])
 def test_it_says_when_there_is_no_network(code: str) -> None:
     failure = BuildFailed(LOG, f"npm error code {code}\n")
-    assert str(failure) == "The front end could not be built: the npm registry cannot be reached."
+    assert str(failure).startswith("The front end could not be built: the npm registry cannot be reached. Check the ")
+    assert str(LOG) in str(failure)
+    assert failure.tail == ""
