@@ -19,6 +19,7 @@ from engage_app.components.buttons import button
 from engage_app.components.props import Child, Flag, Handler, Text, set_props
 from engage_app.components.scripts import script
 
+script("arriving.jsx")
 script("dialog_popup.jsx")
 
 

@@ -1,9 +1,9 @@
-import { Children, Suspense, createContext, lazy, useContext, useId, useLayoutEffect, useRef, useState } from "react";
+import { Children, createContext, useContext, useId, useLayoutEffect, useRef, useState } from "react";
+import { arriving } from "./arriving.jsx";
 
 // Base UI's menu is heavy: it is fetched while the page waits for its data, or when a person reaches for a menu before.
-const load = () => import("./menu_popup.jsx");
+const [MenuPopup, load] = arriving(() => import("./menu_popup.jsx"));
 const whenQuiet = (work) => (window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 500));
-const MenuPopup = lazy(load);
 if (typeof window !== "undefined") whenQuiet(() => load().catch(() => {}));
 
 export const Parts = createContext(null);
@@ -50,11 +50,9 @@ export function MenuButton({ children, align, side, disabled, ...rest }) {
         {content}
       </button>
       {wanted && (
-        <Suspense fallback={null}>
-          <MenuPopup anchor={button} labelledBy={rest.id ?? id} open={open} onOpenChange={setOpen} onLoad={() => setLoaded(true)} align={align} side={side}>
-            {items}
-          </MenuPopup>
-        </Suspense>
+        <MenuPopup anchor={button} labelledBy={rest.id ?? id} open={open} onOpenChange={setOpen} onLoad={() => setLoaded(true)} align={align} side={side}>
+          {items}
+        </MenuPopup>
       )}
     </>
   );

@@ -19,6 +19,7 @@ from engage_app.components.icons import icon
 from engage_app.components.props import Child, Flag, Handler, Text, set_props
 from engage_app.components.scripts import script
 
+script("arriving.jsx")
 script("menu_popup.jsx")
 
 
