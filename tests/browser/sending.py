@@ -15,7 +15,7 @@ CONTENT = bytes(range(256)) * 4_000
 def choose(screen: Screen, place: Locator, *files: Path | FilePayload) -> None:
     """Choose files with the paperclip."""
     with screen.page.expect_file_chooser() as chooser:
-        place.get_by_role("button", name="Attach file", exact=True).click()
+        place.get_by_role("button", name=screen.word("Attach file"), exact=True).click()
     chooser.value.set_files(list(files))  # type: ignore[arg-type]  # all of one kind
 
 
