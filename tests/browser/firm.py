@@ -19,6 +19,7 @@ from engage_app.models import (
     Activity,
     Draft,
     Entity,
+    File,
     Group,
     MailStatus,
     Message,
@@ -26,6 +27,7 @@ from engage_app.models import (
     Person,
     Role,
     Upload,
+    Version,
 )
 from engage_app.services import activities, directory
 from engage_app.services.activities import NewDiscussion, post_discussion
@@ -127,6 +129,20 @@ class Firm:
         sent = mail.where(OutboxMail.activity_id == _activity_id(address), OutboxMail.status == MailStatus.SENT)
         with reading(self.engine) as db:
             return {email.partition("@")[0] for email in db.exec(sent)}
+
+    def mail(self, address: str, name: str) -> str:
+        """Subject and words of the first mail about an activity that left to somebody; empty while there is none."""
+        theirs = (OutboxMail.activity_id == _activity_id(address), OutboxMail.person_id == self._person_id(name))
+        sent = select(OutboxMail).where(*theirs, OutboxMail.status == MailStatus.SENT).order_by(col(OutboxMail.id))
+        with reading(self.engine) as db:
+            mail = db.exec(sent).first()
+            return f"{mail.subject}\n{mail.text}" if mail else ""
+
+    def versions(self, name: str) -> list[int]:
+        """The numbers of the versions of the file of this name, oldest first."""
+        numbers = select(Version.number).join(File, col(Version.file_id) == File.id).where(File.name == name)
+        with reading(self.engine) as db:
+            return list(db.exec(numbers.order_by(col(Version.number))))
 
     def hold_mail(self, address: str, status: MailStatus, reason: str) -> None:
         """Have what was sent about a discussion not have left, for this reason."""

@@ -11,60 +11,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from engage_app import demo_cast
 from engage_app.i18n.catalogue import translate
-
-KEYS = {
-    "Account of {name}": "shell.person_menu",
-    "Activities": "activities.title",
-    "Additional message": "wizard.additional_message",
-    "Allow contacts": "share.allow",
-    "Assign roles to {count}": "share.assign",
-    "Attach file": "uploader.attach",
-    "Back": "activity.back",
-    "Cancel": "general.cancel",
-    "Choose a file": "wizard.existing_title",
-    "Choose {name}": "wizard.choose_file",
-    "Clients can read this.": "activity.clients_can_read",
-    "Comment": "comment.submit",
-    "Complete": "review.complete",
-    "Contact - Viewer": "role.contact_viewer",
-    "Contacts": "share.contacts",
-    "{count} people get access": "share.get_access",
-    "Description": "wizard.description",
-    "Discussion": "discussion.new",
-    "Discussions": "shell.discussions",
-    "Due date": "wizard.due",
-    "E-mail": "sign_in.email",
-    "Entity": "discussion.entity",
-    "Existing": "wizard.existing",
-    "File request": "wizard.new",
-    "Finish": "wizard.finish",
-    "Message": "discussion.message",
-    "More actions": "activity.more",
-    "More ways to post": "discussion.more",
-    "New": "shell.new",
-    "New discussion": "discussion.title",
-    "New file request": "wizard.title",
-    "Next": "wizard.next",
-    "No access": "share.no_access",
-    "Password": "sign_in.password",
-    "Post": "discussion.post",
-    "Post and share": "discussion.post_and_share",
-    "Reason": "review.reason",
-    "Respond": "answer.respond",
-    "Return": "review.return",
-    "Share": "activity.share",
-    "Sign in": "sign_in.submit",
-    "Sign out": "shell.sign_out",
-    "Source code": "shell.source",
-    "Staff": "share.staff",
-    "Staff only.": "activity.staff_only",
-    "Subject": "discussion.subject",
-    "Take out {name}": "wizard.take_out",
-    "Upload": "wizard.upload",
-    "What you sent": "answer.sent_title",
-    "Write a comment": "comment.write",
-}
-
+from tests.browser.words import KEYS
 
 LISTS = ("Activities", "Discussions")  # what staff call it, and what contacts do
 
