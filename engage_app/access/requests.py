@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, exists
 from sqlmodel import Session, col, select
 
 from engage_app.access.activities import entities_with, get_activity, permissions_on, sees
@@ -13,7 +13,7 @@ from engage_app.access.audience import holders
 from engage_app.access.entities import may_on_entity
 from engage_app.access.permissions import Right, Thing, is_for, roles_with
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, FileRequest, Kind, Recipient
+from engage_app.models import Activity, ActivityKind, Comment, FileRequest, Kind, Recipient
 
 # Whoever may bring files to an entity may be asked for them.
 COLLABORATORS = frozenset(role for role in roles_with(Thing.FILE, Right.CREATE) if is_for(role, Kind.CONTACT))
@@ -87,6 +87,25 @@ def own_recipient(db: Session, actor: Actor, activity_id: UUID) -> Recipient | N
         Recipient.request_id == activity_id, Recipient.person_id == actor.id, col(Recipient.removed_at).is_(None)
     )
     return db.exec(mine).first()
+
+
+def hidden_from(db: Session, actor: Actor, activity: Activity) -> frozenset[UUID]:
+    """Ids of the people of whom the person must not learn that they were asked: recipients who have said nothing yet.
+
+    Who comments shows themselves to all who can read the request.
+    """
+    if actor.is_staff or activity.kind is not ActivityKind.FILE_REQUEST:
+        return frozenset()
+    spoke = exists().where(
+        col(Comment.activity_id) == activity.id,
+        col(Comment.author_id) == Recipient.person_id,
+        col(Comment.deleted_at).is_(None),
+        ~col(Comment.is_internal),
+    )
+    others = select(Recipient.person_id).where(
+        Recipient.request_id == activity.id, Recipient.person_id != actor.id, ~spoke
+    )
+    return frozenset(db.exec(others))
 
 
 def waiting_for(actor: Actor) -> Select[Any]:

@@ -11,6 +11,7 @@ from engage_app.access.activities import get_activity, permissions_on
 from engage_app.access.actors import Actor
 from engage_app.access.audience import Audience, audience_of
 from engage_app.access.permissions import Permission, Right, Thing
+from engage_app.access.requests import hidden_from
 from engage_app.clock import now
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.dates import day_and_time, full
@@ -70,7 +71,9 @@ def open_activity(
     hearing = hearing_row(actor, activity, recipients_of(audience, subscriptions_of(db, activity.id)))
     first_new = first_unseen(db, actor, activity, comments)
     page = replace(page, has_earlier=has_earlier)
-    return Opened(page, rows, mention_rows(actor, audience.readers), hearing, first_new)
+    hidden = hidden_from(db, actor, activity)
+    known = [reader for reader in audience.readers if reader.id not in hidden]
+    return Opened(page, rows, mention_rows(actor, known), hearing, first_new)
 
 
 def _people(db: Session, ids: list[UUID]) -> dict[UUID, Person]:

@@ -9,6 +9,7 @@ from engage_app.access.activities import get_activity, may, require
 from engage_app.access.actors import Actor
 from engage_app.access.audience import Audience, audience_of
 from engage_app.access.permissions import Right, Thing
+from engage_app.access.requests import hidden_from
 from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, Comment
@@ -74,7 +75,7 @@ def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> 
     if not comment.is_internal:
         activity.contacts_moved_at = comment.created_at
     audience = audience_of(db, activity)
-    chosen = _name_people(audience, comment)
+    chosen = _name_people(db, actor, activity, audience, comment)
     index_comment(db, comment)
     subscribe(db, actor.id, activity)
     mark_seen(db, actor, activity.id)
@@ -84,9 +85,11 @@ def _spread(db: Session, actor: Actor, activity: Activity, comment: Comment) -> 
     notify_commented(db, actor, audience, activity, comment, event.id, chosen)
 
 
-def _name_people(audience: Audience, comment: Comment) -> set[UUID]:
+def _name_people(db: Session, actor: Actor, activity: Activity, audience: Audience, comment: Comment) -> set[UUID]:
     """Have the comment call those whom it mentions by their names; answers who they are."""
-    comment.body, chosen = name_people(comment.body, audience.staff if comment.is_internal else audience.readers)
+    hidden = hidden_from(db, actor, activity)
+    readers = audience.staff if comment.is_internal else audience.readers
+    comment.body, chosen = name_people(comment.body, [reader for reader in readers if reader.id not in hidden])
     return chosen
 
 
@@ -137,7 +140,7 @@ def edit_comment(db: Session, actor: Actor, comment_id: UUID, body: str, version
     comment.body = clean(body, "comment")
     if not comment.body:
         raise Invalid("comment", "comment.missing")
-    chosen = _name_people(audience_of(db, activity), comment)
+    chosen = _name_people(db, actor, activity, audience_of(db, activity), comment)
     comment.edited_at = now()
     comment.version += 1
     index_comment(db, comment)

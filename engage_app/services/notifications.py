@@ -12,7 +12,7 @@ from engage_app.access.audience import Audience, Reader, audience_of
 from engage_app.db.engine import after_commit
 from engage_app.ids import new_id
 from engage_app.mail.wake import bell
-from engage_app.models import Activity, Comment, Message, OutboxMail
+from engage_app.models import Activity, ActivityKind, Comment, Message, OutboxMail
 from engage_app.rows.activities import HearingRow
 from engage_app.services.reading_marks import hears, moved, subscribe, subscriptions_of
 from engage_app.settings import settings
@@ -107,9 +107,12 @@ def recipients_of(audience: Audience, chosen: Mapping[UUID, bool]) -> Recipients
 def hearing_row(reader: Actor | Listener, activity: Activity, recipients: Recipients) -> HearingRow:
     """How an activity moved for somebody who can read it, and who would hear of a comment of theirs."""
     staff = len(recipients.staff) - (reader.id in recipients.staff)
+    contacts = len(recipients.contacts) - (reader.id in recipients.contacts)
+    # Of a request, contacts do not learn how many others are asked.
+    is_secret = activity.kind is ActivityKind.FILE_REQUEST and not reader.is_staff
     return HearingRow(
         moved_at=moved(reader, activity).isoformat(),
-        contacts_notified=len(recipients.contacts) - (reader.id in recipients.contacts),
+        contacts_notified=0 if is_secret else contacts,
         # For contacts the count would move with what staff say among themselves.
         staff_notified=staff if reader.is_staff else min(staff, 1),
         is_subscribed=reader.id in recipients,

@@ -231,7 +231,9 @@ def _notified_said_to_contact() -> Any:
         t("comment.contacts_notified", count=H.contacts_notified),
     )
     firm = rx.cond(H.staff_notified > 0, t("comment.notified_firm"), t("comment.nobody"))
-    return rx.cond(H.contacts_notified > 0, contacts, firm)
+    said = rx.cond(H.contacts_notified > 0, contacts, firm)
+    # Always the same words, whether one contact is asked or many: they must not learn of each other.
+    return rx.cond(A.kind == "file_request", t("comment.readers_notified"), said)
 
 
 def _contacts() -> Any:
