@@ -12,7 +12,18 @@ from engage_app.services.drafts import ANSWER, COMMENT, EDIT, keep_held
 from engage_app.services.request_answers import keep_answer
 
 MOST_BYTES = 100_000  # browsers send at most 64 KiB from a page that is going
-TYPED = ("body", "edited", "subject", "message", "description", "due_on", "additional_message", "text", "reason")
+TYPED = (
+    "body",
+    "edited",
+    "subject",
+    "message",
+    "description",
+    "due_on",
+    "additional_message",
+    "reminders",
+    "text",
+    "reason",
+)
 KEEP = {COMMENT: keep_comment, EDIT: keep_edit, ANSWER: keep_answer}
 
 
@@ -24,7 +35,7 @@ async def post_draft(request: Request) -> Response:
     length = request.headers.get("content-length", "")
     if not length.isascii() or not length.isdigit() or int(length) > MOST_BYTES:
         raise Refusal
-    sent = await request.form(max_files=0, max_fields=8)
+    sent = await request.form(max_files=0, max_fields=12)
     key = text(sent.get("key", ""), 80)
     content = {"left": key, **{name: text(sent[name]) for name in TYPED if name in sent}}
     kind, colon, subject = request.path_params["form"].partition(":")

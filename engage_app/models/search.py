@@ -6,7 +6,10 @@ from sqlmodel import Field, SQLModel
 
 
 class SearchText(SQLModel, table=True):
-    """An activity's own text, or one comment's, under the number it has in the index `search_index`."""
+    """An activity's own text, one comment's or one answer's, under the number it has in the index `search_index`.
+
+    `person_id` is who sent the answer: other contacts must not find it.
+    """
 
     __tablename__ = "search_text"
 
@@ -14,4 +17,6 @@ class SearchText(SQLModel, table=True):
     activity_id: UUID = Field(foreign_key="activity.id", index=True)
     entity_id: UUID = Field(foreign_key="entity.id")
     comment_id: UUID | None = Field(default=None, foreign_key="comment.id", index=True)
+    response_id: UUID | None = Field(default=None, foreign_key="response.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
     is_internal: bool = False

@@ -13,7 +13,7 @@ from engage_app.clock import now
 from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.file_names import clean_name, name_key, numbered
 from engage_app.models import Action, Activity, Attachment, File, Person, Recipient, Response, Version
-from engage_app.services.events import note
+from engage_app.services.events import announce, note
 from engage_app.services.files import Content
 
 
@@ -68,8 +68,11 @@ def take_bundle(
     sent = select(Response).where(
         Response.request_id == activity_id, col(Response.opened_at).is_(None), col(Response.taken_back_at).is_(None)
     )
-    for response in db.exec(sent.where(Response.person_id == person_id) if person_id else sent):
+    opened = db.exec(sent.where(Response.person_id == person_id) if person_id else sent).all()
+    for response in opened:
         response.opened_at = at or now()
+    if opened:
+        announce(db, activity)
     for file in bundle.files:
         version = str(file.content.version_id)
         note(db, actor, Action.DOWNLOADED, activity, internal=True, version=version, file=file.content.name)

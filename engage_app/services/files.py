@@ -17,7 +17,7 @@ from engage_app.errors import NotFound
 from engage_app.file_names import name_key, numbered, split_name
 from engage_app.models import Action, Activity, Attachment, Comment, Event, File, Response, Upload, Version
 from engage_app.rows.files import AttachmentRow, FileRow
-from engage_app.services.events import note
+from engage_app.services.events import announce, note
 
 MOST_FOUND = 50
 ONE_DOWNLOAD = timedelta(hours=24)  # requests for the later parts of a file count as one download this long
@@ -105,8 +105,8 @@ def download(db: Session, actor: Actor, version_id: UUID, start: int = 0, at: da
         at: the present.
     """
     content, activity = _find(db, actor, version_id)
-    if actor.is_staff:
-        note_answer_opened(db, version_id, at or now())
+    if actor.is_staff and note_answer_opened(db, version_id, at or now()):
+        announce(db, activity)
     since = (at or now()) - ONE_DOWNLOAD
     if start == 0 or not _was_downloaded(db, actor, activity, version_id, since):
         note(db, actor, Action.DOWNLOADED, activity, internal=True, version=str(version_id), file=content.name)
@@ -128,12 +128,14 @@ def _find(db: Session, actor: Actor, version_id: UUID) -> tuple[Content, Activit
     return Content(version.id, version.blob_id, file.name, version.size, version.sha256, version.media_type), activity
 
 
-def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> None:
-    """Write down that staff opened the answer that brought a version, if one did."""
+def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> bool:
+    """Write down that staff opened the answer that brought a version; whether one did that nobody had opened."""
     brought = select(Attachment.response_id).where(Attachment.version_id == version_id)
     unopened = select(Response).where(col(Response.id).in_(brought), col(Response.opened_at).is_(None))
-    for response in db.exec(unopened):
+    opened = db.exec(unopened).all()
+    for response in opened:
         response.opened_at = at
+    return bool(opened)
 
 
 def _was_downloaded(db: Session, actor: Actor, activity: Activity, version_id: UUID, since: datetime) -> bool:

@@ -11,13 +11,14 @@ from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid
 from engage_app.models import Action, Activity, FileRequest, Message, Recipient, RecipientStatus, Response
 from engage_app.services.drafts import answer_draft, drop_draft, find_draft, keep_draft
-from engage_app.services.events import record
+from engage_app.services.events import announce, record
 from engage_app.services.firm_settings import firm_rules
 from engage_app.services.notifications import notify_staff
 from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.request_files import attach_answer, give_back
 from engage_app.services.request_state import move, require_not_cancelled, schedule, settle, stir
 from engage_app.services.rich_text import clean
+from engage_app.services.search import index_answer
 
 ANSWERED = {
     RecipientStatus.RESPONDED: "request.answered_already",
@@ -54,8 +55,11 @@ def mark_opened(db: Session, actor: Actor, activity_id: UUID) -> None:
             col(Response.opened_at).is_(None),
             col(Response.taken_back_at).is_(None),
         )
-        for response in db.exec(unopened):
+        opened = db.exec(unopened).all()
+        for response in opened:
             response.opened_at = now()
+        if opened:  # whoever sent it cannot take it back any more
+            announce(db, activity)
         return
     recipient = own_recipient(db, actor, activity_id)
     if recipient is not None and recipient.opened_at is None:
@@ -110,6 +114,7 @@ def _response(db: Session, actor: Actor, activity: Activity, request: FileReques
     db.flush()
     if not new.cannot_provide:
         attach_answer(db, actor, activity, request, response, new.upload_ids)
+    index_answer(db, response)
     return response
 
 
@@ -134,6 +139,7 @@ def take_back(db: Session, actor: Actor, activity_id: UUID) -> None:
     typed_since = str((find_draft(db, actor, draft) or {}).get(field, ""))
     keep_draft(db, actor, draft, {field: response.text + typed_since})
     response.text, response.taken_back_at = "", now()
+    index_answer(db, response)
     move(recipient, RecipientStatus.RETURNED if before and before.returned_at else RecipientStatus.OPEN)
     recipient.responded_at = before.created_at if before else None
     settle(db, request)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, column, false, literal_column, select, table, text, union_all
+from sqlalchemy import ColumnElement, bindparam, column, false, literal_column, or_, select, table, text, union_all
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -15,7 +15,7 @@ from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entities_with_content
 from engage_app.access.permissions import Right, Thing
-from engage_app.models import Activity, Comment, SearchText
+from engage_app.models import Activity, Comment, Response, SearchText
 from engage_app.services.rich_text import plain
 
 # Nobody reads on after ten pages of matches, and a common word would make every page sort them all.
@@ -47,26 +47,38 @@ class Search:
 
 def index_activity(db: Session, activity: Activity) -> None:
     """Hold an activity's subject and message, and forget what was held of them before."""
-    _put(db, activity, None, f"{activity.subject} {plain(activity.message)}")
+    _put(db, activity, _row(activity), f"{activity.subject} {plain(activity.message)}")
 
 
 def index_comment(db: Session, comment: Comment) -> None:
     """Hold a comment's text, and forget what was held of it before; of a deleted one nothing is held."""
     activity = db.get_one(Activity, comment.activity_id)
-    _put(db, activity, comment, "" if comment.deleted_at else plain(comment.body))
+    row = _row(activity, comment_id=comment.id, is_internal=comment.is_internal)
+    _put(db, activity, row, "" if comment.deleted_at else plain(comment.body))
 
 
-def _put(db: Session, activity: Activity, comment: Comment | None, words: str) -> None:
-    comment_id = comment.id if comment else None
-    held = select_rows(SearchText).where(SearchText.activity_id == activity.id, SearchText.comment_id == comment_id)
+def index_answer(db: Session, response: Response) -> None:
+    """Hold the text of an answer for staff and for who sent it; of one that was taken back nothing is held."""
+    activity = db.get_one(Activity, response.request_id)
+    row = _row(activity, response_id=response.id, person_id=response.person_id)
+    _put(db, activity, row, "" if response.taken_back_at else plain(response.text))
+
+
+def _row(activity: Activity, **of: Any) -> SearchText:
+    return SearchText(activity_id=activity.id, entity_id=activity.entity_id, **of)
+
+
+def _put(db: Session, activity: Activity, new: SearchText, words: str) -> None:
+    held = select_rows(SearchText).where(
+        SearchText.activity_id == new.activity_id,
+        SearchText.comment_id == new.comment_id,
+        SearchText.response_id == new.response_id,
+    )
     row = db.exec(held).first()
     if row is not None:
         db.connection().execute(text("DELETE FROM search_index WHERE rowid = :id"), {"id": row.id})
     else:
-        is_internal = comment is not None and comment.is_internal
-        row = SearchText(
-            activity_id=activity.id, entity_id=activity.entity_id, comment_id=comment_id, is_internal=is_internal
-        )
+        row = new
         db.add(row)
         db.flush()
     db.connection().execute(
@@ -156,4 +168,7 @@ def _newest(actor: Actor, match: str, *conditions: ColumnElement[bool]) -> Any:
         .limit(bindparam("most"))
         .correlate(None)
     )
-    return found if actor.is_staff else found.where(~col(SearchText.is_internal))
+    if actor.is_staff:
+        return found
+    own = or_(col(SearchText.person_id).is_(None), col(SearchText.person_id) == actor.id)
+    return found.where(~col(SearchText.is_internal), own)

@@ -4,10 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from engage_app import routes
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer, dialog_tabs
 from engage_app.components.forms import field, textarea
 from engage_app.components.icons import icon
+from engage_app.components.leave_form import leave_form
 from engage_app.components.notices import banner
 from engage_app.i18n.screen import t
 from engage_app.states.request_draft import RequestDraftState
@@ -41,6 +43,7 @@ def request_wizard() -> rx.Component:
                 start=rx.cond(W.step > 1, button(t("wizard.back"), on_click=W.back)),
             ),
             rx.el.input(type="hidden", name="key", value=D.key),
+            leave_form(f"#{FORM}", routes.draft("request")),
             on_submit=W.go_on,
             no_validate=True,
             id=FORM,

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from engage_app import routes
 from engage_app.services.comments import edit_comment, take_edit
-from engage_app.services.drafts import comment_draft, edit_draft, find_draft, take_draft
+from engage_app.services.drafts import REQUEST, comment_draft, edit_draft, find_draft, take_draft
 from tests.cast import Cast
 from tests.http.visitors import browser
 
@@ -81,3 +81,10 @@ def test_what_was_kept_of_a_change_goes_with_it(cast: Cast) -> None:
     assert leave(browser(cast, "anna"), form, typed) == 204
     cast.act("anna", edit_comment, comment_id, "<p>Better</p>", 1)
     assert cast.ask("anna", find_draft, form) is None
+
+
+def test_all_that_the_wizard_of_a_request_asks_for_is_kept(cast: Cast) -> None:
+    form = cast.act("anna", take_draft, "wizard", of=REQUEST).form
+    typed = {"subject": "Bank", "due_on": "31-12-2030", "reminders": '{"most":0}', "additional_message": "Please"}
+    assert leave(browser(cast, "anna"), "request", {"key": "wizard", "find_recipient": "x", **typed}) == 204
+    assert cast.ask("anna", find_draft, form) == {"left": "wizard", **typed}

@@ -9,6 +9,8 @@ from engage_app.services import activities, comments
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.activity_list import ActivityQuery, CreatedBy, list_activities
 from engage_app.services.comments import NewComment, post_comment
+from engage_app.services.request_answers import take_back
+from tests.asking import answer, ask
 from tests.cast import Cast
 
 
@@ -112,3 +114,18 @@ def test_a_narrowed_search_finds_what_is_older_than_the_newest_matches(
     assert found(cast, "anna", "zwolle", entity=cast.ids["bakker"]) == ["Warehouse in Zwolle"]
     assert found(cast, "anna", "zwolle", by=CreatedBy.ME) == ["Warehouse in Zwolle"]
     assert found(cast, "anna", "zwolle", shared=True) == []
+
+
+def test_the_text_of_an_answer_is_found_by_staff_and_by_who_sent_it(cast: Cast) -> None:
+    request = ask(cast, "pieter", "lotte")
+    answer(cast, "pieter", request, text="<p>The savings account is at Triodos.</p>")
+    finds = {name: found(cast, name, "triodos") for name in ("anna", "joris", "pieter", "lotte", "mila", "tess")}
+    assert {name for name, subjects in finds.items() if subjects} == {"anna", "joris", "pieter"}
+
+
+def test_an_answer_that_was_taken_back_is_not_found_any_more(cast: Cast) -> None:
+    request = ask(cast, "pieter")
+    answer(cast, "pieter", request, text="<p>Triodos</p>")
+    cast.act("pieter", take_back, request)
+    assert not found(cast, "anna", "triodos")
+    assert found(cast, "anna", "statements")

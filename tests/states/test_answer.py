@@ -1,17 +1,24 @@
 """The form of an answer keeps what was typed, and is sent once."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlmodel import select
 
 from engage_app.db.engine import reading
+from engage_app.live.hub import activity_topic, hub
 from engage_app.models import Response
+from engage_app.services.answer_bundle import take_bundle
 from engage_app.services.drafts import answer_draft
+from engage_app.services.files import download
+from engage_app.services.request_answers import mark_opened
 from engage_app.services.request_review import cancel
+from engage_app.states.activity import ActivityState
 from engage_app.states.answer import AnswerState
 from engage_app.states.arrival import ArrivalState
-from tests.asking import ask, own
+from tests.asking import answer, ask, own
 from tests.cast import Cast
 from tests.files import LETTER, send
 from tests.states.tabs import Browser, Tab, browse
@@ -96,5 +103,32 @@ def test_what_was_taken_back_waits_in_the_form(cast: Cast) -> None:
         answer = await tab.send(AnswerState.take_back)
         assert answer.vars["answer_state.text"] == "<p>Too early</p>"
         assert own(cast, "pieter", activity_id).may_respond
+
+    on_page(cast, "pieter", activity_id, story)
+
+
+OPENINGS: dict[str, Callable[[Cast, UUID, UUID], object]] = {
+    "page": lambda cast, activity_id, _file: cast.act("anna", mark_opened, activity_id),
+    "download": lambda cast, _activity_id, file: cast.act("anna", download, file),
+    "zip": lambda cast, activity_id, _file: cast.act("anna", take_bundle, activity_id),
+}
+
+
+@pytest.mark.parametrize("way", OPENINGS)
+def test_an_open_page_hears_at_once_that_staff_opened_the_answer(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    activity_id = ask(cast, "pieter")
+    answer(cast, "pieter", activity_id, "Bank.pdf")
+    file = UUID(own(cast, "pieter", activity_id).answers[0].files[0].id)
+    told: list[str] = []
+
+    async def story(tab: Tab, _key: str) -> None:
+        monkeypatch.setattr(hub, "announce", told.append)
+        for _ in range(2):
+            OPENINGS[way](cast, activity_id, file)
+        assert told == [activity_topic(activity_id)]
+        shown = await tab.push(ActivityState.refresh)
+        assert not shown.vars["request_state.request"].own.may_take_back
 
     on_page(cast, "pieter", activity_id, story)

@@ -119,6 +119,13 @@ def upgrade() -> None:
         batch_op.create_foreign_key("attachment_of_response", "response", ["response_id"], ["id"])
         batch_op.create_index(batch_op.f("ix_attachment_response_id"), ["response_id"], unique=False)
 
+    with op.batch_alter_table("search_text", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("response_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("person_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key("search_text_response", "response", ["response_id"], ["id"])
+        batch_op.create_foreign_key("search_text_person", "person", ["person_id"], ["id"])
+        batch_op.create_index(batch_op.f("ix_search_text_response_id"), ["response_id"], unique=False)
+
 
 def downgrade() -> None:
     """Take file requests away; what their recipients sent would be everybody's on the message, so it goes too."""
@@ -130,6 +137,13 @@ def downgrade() -> None:
     op.execute(
         activity.update().where(activity.c.kind == "FILE_REQUEST").values(deleted_at=sa.func.current_timestamp())
     )
+    op.execute("DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_text WHERE response_id IS NOT NULL)")
+    op.execute("DELETE FROM search_text WHERE response_id IS NOT NULL")
+    with op.batch_alter_table("search_text", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_search_text_response_id"))
+        for name in ("response", "person"):
+            batch_op.drop_constraint(f"search_text_{name}", type_="foreignkey")
+            batch_op.drop_column(f"{name}_id")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attachment_response_id"))
         batch_op.drop_constraint("attachment_of_response", type_="foreignkey")
