@@ -9,6 +9,7 @@ SET_UP = "/set-up"
 ACTIVITIES = "/activities"
 MAILBOX = "/mailbox"
 SETTINGS = "/settings"
+FILES = "/files"
 
 API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"

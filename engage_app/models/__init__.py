@@ -5,7 +5,7 @@ from engage_app.models.comment import Comment
 from engage_app.models.draft import Draft, Receipt
 from engage_app.models.entity import Entity
 from engage_app.models.event import Action, Event
-from engage_app.models.file import Attachment, File, Upload, Version
+from engage_app.models.file import Attachment, File, Folder, Upload, Version
 from engage_app.models.firm import Firm, FirmSettings, SetupCode
 from engage_app.models.grant import Grant, Role, Scope
 from engage_app.models.mail import MailStatus, Message, OutboxMail
@@ -38,6 +38,7 @@ __all__ = [
     "FileRequest",
     "Firm",
     "FirmSettings",
+    "Folder",
     "Grant",
     "Group",
     "Kind",

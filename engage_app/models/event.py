@@ -49,6 +49,15 @@ class Action(StrEnum):
     REMINDED = "reminded"
     COLLABORATOR_GIVEN = "collaborator_given"
     SETTINGS_CHANGED = "settings_changed"
+    FILED = "filed"
+    FILE_REPLACED = "file_replaced"
+    FILE_RENAMED = "file_renamed"
+    FILE_MOVED = "file_moved"
+    FILE_BINNED = "file_binned"
+    FILE_BROUGHT_BACK = "file_brought_back"
+    FOLDER_MADE = "folder_made"
+    FOLDER_RENAMED = "folder_renamed"
+    FOLDER_DELETED = "folder_deleted"
 
 
 class Event(Row, table=True):

@@ -9,12 +9,32 @@ from sqlmodel import Field
 from engage_app.models.base import Row, moment
 
 
-class File(Row, table=True):
-    """A document of an entity; its content is the newest version. `name_key` is what makes two names alike."""
+class Folder(Row, table=True):
+    """A named place for documents of an entity; one that belongs to a file request holds what came back of it."""
 
-    __table_args__ = (Index("files_of_entity", "entity_id", "name_key"),)
+    __table_args__ = (Index("folders_of_entity", "entity_id", "name_key", "id"),)
 
     entity_id: UUID = Field(foreign_key="entity.id")
+    name: str = Field(max_length=200)
+    name_key: str = Field(max_length=200)
+    activity_id: UUID | None = Field(default=None, foreign_key="activity.id", index=True)
+    created_by: UUID = Field(foreign_key="person.id")
+
+
+class File(Row, table=True):
+    """A document of an entity; its content is the newest version. `name_key` is what makes two names alike.
+
+    One that `is_filed` was put into Files by itself; the others came with a message, a comment or an answer.
+    """
+
+    __table_args__ = (
+        Index("files_of_entity", "entity_id", "name_key", "id"),
+        Index("files_of_folder", "entity_id", "folder_id", "name_key", "id"),
+    )
+
+    entity_id: UUID = Field(foreign_key="entity.id")
+    folder_id: UUID | None = Field(default=None, foreign_key="folder.id")
+    is_filed: bool = False
     name: str = Field(max_length=255)
     name_key: str
     created_by: UUID = Field(foreign_key="person.id")

@@ -26,7 +26,7 @@ def mailbox() -> rx.Component:
     """The list, and beside it or instead of it the mail that is open."""
     content = rx.el.div(_list(), _detail(), class_name=rx.cond(S.mail.id == "", "split", "split split-open"))
     missing = empty_state("lock", t("activity.missing"), t("mailbox.missing_text"), is_page=True)
-    return signed_in_page(rx.cond(SessionState.has_mailbox, content, missing), routes.MAILBOX)
+    return signed_in_page(rx.cond(SessionState.opens.contains("mailbox"), content, missing), routes.MAILBOX)
 
 
 def _list() -> rx.Component:

@@ -14,6 +14,8 @@ from sqlmodel import Session, col, select
 
 from engage_app.access.activities import get_activity, require
 from engage_app.access.actors import Actor
+from engage_app.access.entities import require_on_entity
+from engage_app.access.files import file_to
 from engage_app.access.permissions import Right, Thing
 from engage_app.access.requests import request_to_answer
 from engage_app.clock import now
@@ -25,6 +27,7 @@ from engage_app.services.rich_text import LONGEST
 
 LONGEST_FORM_NAME = 80
 DISCUSSION, COMMENT, EDIT, REQUEST, ANSWER = "discussion:", "comment:", "edit:", "request:", "answer:"
+FILES, REPLACE = "files:", "replace:"
 DIALOGS = (DISCUSSION, REQUEST)
 TYPED = ("subject", "message", "description", "recipients")
 MOST_OFFERED = 30  # the newest; each may hold as much text as a message
@@ -47,10 +50,10 @@ def answer_draft(activity_id: UUID | str) -> str:
 
 
 def require_form(db: Session, actor: Actor, form: str) -> None:
-    """Let pass the forms that this person can have open: a comment box, an answer, or a dialog with their draft.
+    """Let pass the forms that this person can have open: a comment box, an answer, Files, or a dialog with their draft.
 
     Raises:
-        NotFound, NotAllowed: the activity is not theirs to see, or to comment on, or to answer.
+        NotFound, NotAllowed: what the form is about is not theirs to see, or to change in this way.
         Invalid: there is no such form.
     """
     if form.startswith(COMMENT):
@@ -58,6 +61,10 @@ def require_form(db: Session, actor: Actor, form: str) -> None:
         require(db, actor, Right.CREATE, Thing.COMMENT, activity)
     elif form.startswith(ANSWER):
         request_to_answer(db, actor, parse_id(form.removeprefix(ANSWER)))
+    elif form.startswith(FILES):
+        require_on_entity(db, actor, Right.CREATE, Thing.FILE, parse_id(form.removeprefix(FILES)))
+    elif form.startswith(REPLACE):
+        file_to(db, actor, Right.EDIT, parse_id(form.removeprefix(REPLACE)))
     elif not form.startswith(DIALOGS) or _find(db, actor, form) is None:
         raise Invalid("draft", "upload.no_form")
 

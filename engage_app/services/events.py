@@ -1,5 +1,7 @@
 """Write the audit trail, and tell open pages and the mail of what happened."""
 
+from uuid import UUID
+
 from sqlmodel import Session
 
 from engage_app.access.actors import Actor
@@ -39,6 +41,11 @@ def note(
     )
     db.add(event)
     return event
+
+
+def note_in_files(db: Session, actor: Actor, action: Action, entity_id: UUID, **details: object) -> None:
+    """Write one line about a document of an entity that has to do with no activity."""
+    db.add(Event(action=action, actor_id=actor.id, entity_id=entity_id, details=details, address=actor.address))
 
 
 def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comment) -> Event:

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, exists
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, or_, select
 
-from engage_app.access.activities import sees
 from engage_app.access.actors import Actor
+from engage_app.access.files import shown_to, uses, visible_files
 from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.errors import NotFound
 from engage_app.file_names import name_key, numbered, split_name
 from engage_app.models import Action, Activity, Attachment, Comment, Event, File, Response, Upload, Version
 from engage_app.rows.files import AttachmentRow, FileRow
-from engage_app.services.events import announce, note
+from engage_app.services.events import announce, note, note_in_files
 
 MOST_FOUND = 50
 ONE_DOWNLOAD = timedelta(hours=24)  # requests for the later parts of a file count as one download this long
@@ -33,16 +33,6 @@ class Content:
     size: int
     sha256: str
     media_type: str
-
-
-def _shown_to(actor: Actor) -> ColumnElement[bool]:
-    """Attachments of messages, of comments that are there for this person, and of answers: staff's or their own."""
-    readable: ColumnElement[bool] = col(Comment.deleted_at).is_(None)
-    if actor.is_staff:
-        return or_(col(Attachment.comment_id).is_(None), readable)
-    own = exists().where(col(Response.id) == Attachment.response_id, col(Response.person_id) == actor.id)
-    on_message = and_(col(Attachment.comment_id).is_(None), or_(col(Attachment.response_id).is_(None), own))
-    return or_(on_message, and_(col(Attachment.comment_id).is_not(None), readable, ~col(Comment.is_internal)))
 
 
 def attachments_of(db: Session, actor: Actor, activity_id: UUID) -> dict[UUID | None, tuple[AttachmentRow, ...]]:
@@ -65,7 +55,7 @@ def _attachments(actor: Actor) -> Any:
             Attachment.activity_id == bindparam("activity"),
             col(Attachment.response_id).is_(None),
             col(File.deleted_at).is_(None),
-            _shown_to(actor),
+            shown_to(actor),
         )
         .order_by(col(Attachment.id))
     )
@@ -104,28 +94,29 @@ def download(db: Session, actor: Actor, version_id: UUID, start: int = 0, at: da
         start: byte from which it is read; the later parts of one download are not recorded again.
         at: the present.
     """
-    content, activity = _find(db, actor, version_id)
-    if actor.is_staff and note_answer_opened(db, version_id, at or now()):
+    content, file, activity = _find(db, actor, version_id)
+    if actor.is_staff and note_answer_opened(db, version_id, at or now()) and activity:
         announce(db, activity)
     since = (at or now()) - ONE_DOWNLOAD
     if start == 0 or not _was_downloaded(db, actor, activity, version_id, since):
-        note(db, actor, Action.DOWNLOADED, activity, internal=True, version=str(version_id), file=content.name)
+        what = {"version": str(version_id), "file": content.name}
+        if activity:
+            note(db, actor, Action.DOWNLOADED, activity, internal=True, **what)
+        else:
+            note_in_files(db, actor, Action.DOWNLOADED, file.entity_id, **what)
     return content
 
 
-def _find(db: Session, actor: Actor, version_id: UUID) -> tuple[Content, Activity]:
-    found = db.exec(
-        select(Version, File, Activity)
-        .join(File, col(File.id) == Version.file_id)
-        .join(Attachment, col(Attachment.version_id) == Version.id)
-        .join(Activity, col(Activity.id) == Attachment.activity_id)
-        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
-        .where(Version.id == version_id, col(File.deleted_at).is_(None), _shown_to(actor), sees(actor))
-    ).first()
+def _find(db: Session, actor: Actor, version_id: UUID) -> tuple[Content, File, Activity | None]:
+    """The bytes of a version, its document, and something on which it hangs for this person, if it hangs."""
+    found = db.execute(visible_files(actor).where(Version.id == version_id)).first()
     if found is None:
         raise NotFound
-    version, file, activity = found
-    return Content(version.id, version.blob_id, file.name, version.size, version.sha256, version.media_type), activity
+    file, version = found
+    content = Content(version.id, version.blob_id, file.name, version.size, version.sha256, version.media_type)
+    on = select(Attachment.activity_id).where(col(Attachment.id).in_(uses(actor)), Attachment.version_id == version_id)
+    activity_id = db.exec(on.limit(1)).first()
+    return content, file, db.get(Activity, activity_id) if activity_id else None
 
 
 def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> bool:
@@ -138,9 +129,9 @@ def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> bool:
     return bool(opened)
 
 
-def _was_downloaded(db: Session, actor: Actor, activity: Activity, version_id: UUID, since: datetime) -> bool:
+def _was_downloaded(db: Session, actor: Actor, activity: Activity | None, version_id: UUID, since: datetime) -> bool:
     downloads = select(Event.details).where(
-        Event.activity_id == activity.id,
+        Event.activity_id == (activity.id if activity else None),
         Event.actor_id == actor.id,
         Event.action == Action.DOWNLOADED,
         Event.created_at > since,
@@ -148,10 +139,18 @@ def _was_downloaded(db: Session, actor: Actor, activity: Activity, version_id: U
     return any(details.get("version") == str(version_id) for details in db.exec(downloads))
 
 
-def add_file(db: Session, actor: Actor, activity: Activity, upload: Upload) -> Version:
-    """Make a document of a finished upload, with its first version."""
-    name = _free_name(db, actor, activity.entity_id, upload.name)
-    file = File(entity_id=activity.entity_id, name=name, name_key=name_key(name), created_by=actor.id)
+def add_file(
+    db: Session, actor: Actor, entity_id: UUID, upload: Upload, folder_id: UUID | None = None, *, is_filed: bool = False
+) -> Version:
+    """Make a document of a finished upload, with its first version.
+
+    Args:
+        folder_id: where it is filed.
+        is_filed: whether it stands in Files by itself.
+    """
+    name = free_name(db, actor, entity_id, upload.name)
+    file = File(entity_id=entity_id, name=name, name_key=name_key(name), created_by=actor.id)
+    file.folder_id, file.is_filed = folder_id, is_filed
     db.add(file)
     return _add(db, actor, file, upload, 1)
 
@@ -179,9 +178,9 @@ def _add(db: Session, actor: Actor, file: File, upload: Upload, number: int) -> 
 
 def find_file(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> tuple[File, Version] | None:
     """A document of an entity with the newest version that the actor can read, if there is one."""
-    found = _readable(actor).where(File.id == file_id, File.entity_id == entity_id)
-    row: tuple[File, Version] | None = db.exec(found.order_by(col(Version.number).desc()).limit(1)).first()
-    return row
+    found = visible_files(actor).where(File.id == file_id, File.entity_id == entity_id)
+    row = db.execute(found.order_by(col(Version.number).desc()).limit(1)).first()
+    return (row[0], row[1]) if row else None
 
 
 def find_files(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> tuple[FileRow, ...]:
@@ -190,11 +189,11 @@ def find_files(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> t
     Args:
         words: what a name must contain.
     """
-    found = _readable(actor).where(File.entity_id == entity_id)
+    found = visible_files(actor).where(File.entity_id == entity_id)
     if words:
         found = found.where(col(File.name).icontains(words, autoescape=True))
     newest: dict[UUID, tuple[File, Version]] = {}
-    for file, version in db.exec(found.order_by(col(File.name_key), col(File.id), col(Version.number).desc())):
+    for file, version in db.execute(found.order_by(col(File.name_key), col(File.id), col(Version.number).desc())):
         newest.setdefault(file.id, (file, version))
         if len(newest) > MOST_FOUND:
             break
@@ -207,33 +206,12 @@ def file_row(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> FileR
     return FileRow.of(*found, actor.language) if found else None
 
 
-def _readable(actor: Actor) -> Any:
-    """Documents and their versions, of those that hang on something that the actor sees."""
-    return (
-        select(File, Version)
-        .join(Version, col(Version.file_id) == File.id)
-        .join(Attachment, col(Attachment.version_id) == Version.id)
-        .join(Activity, col(Activity.id) == Attachment.activity_id)
-        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
-        .where(col(File.deleted_at).is_(None), _shown_to(actor), sees(actor))
-    )
+def free_name(db: Session, actor: Actor, entity_id: UUID, name: str) -> str:
+    """The name, with a number if a document of the entity has it already.
 
-
-def _free_name(db: Session, actor: Actor, entity_id: UUID, name: str) -> str:
-    # Only names that the actor can see count: a number in a name must not tell that a hidden file exists.
+    Only names that the actor can see count: a number in a name must not tell that a hidden document exists.
+    """
     stem = name_key(split_name(name)[0])
-    alike = (
-        select(File.name_key)
-        .join(Version, col(Version.file_id) == File.id)
-        .join(Attachment, col(Attachment.version_id) == Version.id)
-        .join(Activity, col(Activity.id) == Attachment.activity_id)
-        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
-        .where(
-            File.entity_id == entity_id,
-            or_(col(File.name_key) == name_key(name), col(File.name_key).between(f"{stem} (", f"{stem} )")),
-            col(File.deleted_at).is_(None),
-            _shown_to(actor),
-            sees(actor),
-        )
-    )
-    return numbered(name, frozenset(db.exec(alike)))
+    alike = or_(col(File.name_key) == name_key(name), col(File.name_key).between(f"{stem} (", f"{stem} )"))
+    taken = visible_files(actor).with_only_columns(col(File.name_key)).where(File.entity_id == entity_id, alike)
+    return numbered(name, frozenset(db.scalars(taken)))

@@ -18,6 +18,7 @@ from engage_app.models import Activity, ActivityKind, Entity, Firm, Person
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import MentionRow, PersonRow
 from engage_app.services.entities import find_entities
+from engage_app.services.file_list import opens_files
 from engage_app.services.mailbox import has_mailbox
 
 MOST_MENTIONS = 100
@@ -32,8 +33,7 @@ class Surroundings:
     language: str = "en"
     is_staff: bool = False
     starts: tuple[str, ...] = ()
-    has_mailbox: bool = False
-    may_set_rules: bool = False
+    opens: tuple[str, ...] = ()
     entities: tuple[EntityRow, ...] = ()
 
 
@@ -44,11 +44,20 @@ def surroundings(db: Session, actor: Actor) -> Surroundings:
         person=PersonRow.of(actor),
         language=actor.language,
         is_staff=actor.is_staff,
-        has_mailbox=has_mailbox(actor),
-        may_set_rules=actor.holds(Thing.SETTINGS, Right.EDIT),
+        opens=tuple(_opens(db, actor)),
         starts=tuple(_starts(db, actor)),
         entities=find_entities(db, actor, ""),
     )
+
+
+def _opens(db: Session, actor: Actor) -> Iterator[str]:
+    """The pages that are not everybody's and there for the actor."""
+    if opens_files(db, actor):
+        yield "files"
+    if has_mailbox(actor):
+        yield "mailbox"
+    if actor.holds(Thing.SETTINGS, Right.EDIT):
+        yield "settings"
 
 
 def firm_name(db: Session) -> str:

@@ -11,6 +11,7 @@ from engage_app.errors import Conflict, Invalid
 from engage_app.file_types import extension_of, media_type_of
 from engage_app.models import Activity, Attachment, File, FileRequest, Response, Upload, Version
 from engage_app.services.files import add_file, add_version, find_file
+from engage_app.services.folders import folder_of_request
 from engage_app.services.uploads import finished_uploads
 
 
@@ -35,7 +36,8 @@ def attach_wanted(
             raise Invalid("file", "request.file_gone")
         version = found[1]
     else:
-        version = _file(db, actor, activity, _whole(db, actor, upload_ids, "file")[0], None)
+        upload = _whole(db, actor, upload_ids, "file")[0]
+        version = _used(upload, add_file(db, actor, activity.entity_id, upload))
     db.add(Attachment(activity_id=activity.id, version_id=version.id))
     return version.file_id
 
@@ -55,7 +57,7 @@ def _whole(db: Session, actor: Actor, upload_ids: Collection[UUID], field: str) 
 def attach_answer(
     db: Session, actor: Actor, activity: Activity, request: FileRequest, response: Response, ids: Collection[UUID]
 ) -> None:
-    """File what came back: as the next version of the document that was asked for, the rest as documents of their own.
+    """File what came back: as the next version of the document that was asked for, the rest in the request's folder.
 
     A new version has the type of the old one: its name is the document's. The first file of that type counts.
 
@@ -67,8 +69,11 @@ def attach_answer(
         wanted = None
     for upload in _whole(db, actor, ids, "files"):
         fits = wanted is not None and _same_type(wanted.name, upload.name)
-        version = _file(db, actor, activity, upload, wanted if fits else None)
-        wanted = None if fits else wanted
+        if wanted and fits:
+            version, wanted = add_version(db, actor, wanted, upload), None
+        else:
+            version = add_file(db, actor, activity.entity_id, upload, folder_of_request(db, actor, activity))
+        _used(upload, version)
         db.add(Attachment(activity_id=activity.id, response_id=response.id, version_id=version.id))
 
 
@@ -76,8 +81,7 @@ def _same_type(name: str, other: str) -> bool:
     return (extension_of(name), media_type_of(name)) == (extension_of(other), media_type_of(other))
 
 
-def _file(db: Session, actor: Actor, activity: Activity, upload: Upload, onto: File | None) -> Version:
-    version = add_version(db, actor, onto, upload) if onto else add_file(db, actor, activity, upload)
+def _used(upload: Upload, version: Version) -> Version:
     upload.used_at = now()
     return version
 

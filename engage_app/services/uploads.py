@@ -221,7 +221,7 @@ def attach(
     """
     versions = []
     for upload in finished_uploads(db, actor, upload_ids):
-        version = add_file(db, actor, activity, upload)
+        version = add_file(db, actor, activity.entity_id, upload)
         db.add(Attachment(activity_id=activity.id, comment_id=comment.id if comment else None, version_id=version.id))
         upload.used_at = now()
         versions.append(version)

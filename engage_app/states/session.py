@@ -47,9 +47,9 @@ def _watcher(state: rx.State, handler: Any) -> Watcher:
 
 
 class SessionState(rx.State):
-    """The signed-in person, who `starts` activities of these kinds; `stage` is "", "ready" or "failed".
+    """The signed-in person, who `starts` activities of these kinds and `opens` these pages.
 
-    `_session` is the hash of the session that owns this tab, "" a stranger's.
+    `stage` is "", "ready" or "failed". `_session` is the hash of the session that owns this tab, "" a stranger's.
     """
 
     _session: str | None = None
@@ -61,8 +61,7 @@ class SessionState(rx.State):
     is_staff: bool = False
     starts: list[str] = []
     entities: list[EntityRow] = []
-    has_mailbox: bool = False
-    may_set_rules: bool = False
+    opens: list[str] = []
     stage: str = ""
 
     @rx.event
@@ -86,8 +85,7 @@ class SessionState(rx.State):
                 starts=list(seen.starts),
                 # Somebody may be looking for one already.
                 entities=self.entities if self._words else list(seen.entities),
-                has_mailbox=seen.has_mailbox,
-                may_set_rules=seen.may_set_rules,
+                opens=list(seen.opens),
                 stage="ready",
             )
             show(await self.get_state(LanguageState), language=seen.language)

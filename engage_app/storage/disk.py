@@ -85,6 +85,22 @@ class DiskStore:
         _sync_folder(blob.parent)
         _sync_folder(self._incoming)
 
+    def keep_again(self, blob_id: UUID, other_id: UUID) -> None:
+        """Let a blob be there under another id too, which outlives the first.
+
+        Raises:
+            NotFound: it is missing.
+        """
+        other = self._blob(other_id)
+        _make_folder(other.parent)
+        try:
+            os.link(self._blob(blob_id), other)
+        except FileNotFoundError:
+            raise NotFound from None
+        # A link bears the age of its blob; what is new and unknown to the database must look new.
+        other.touch()
+        _sync_folder(other.parent)
+
     def size(self, blob_id: UUID) -> int | None:
         """Bytes of a blob; None if it is missing."""
         try:

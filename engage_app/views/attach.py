@@ -19,6 +19,7 @@ def attach_files(
     compact: bool = False,
     reset_key: rx.Var[str] | None = None,
     takes_photo: bool = False,
+    attach: Any = None,
 ) -> rx.Component:
     """The paper clip and the files of a form.
 
@@ -29,12 +30,14 @@ def attach_files(
         compact: the paper clip without the words.
         reset_key: the `key`, where another state holds it.
         takes_photo: whether a phone offers its camera, too.
+        attach: what the button says, other than "Attach file".
     """
     said = rx.el.p(form.files_error, class_name="error upload-error", role="alert")
     files = uploader(
         purpose=purpose,
         # The uploader fills in the name of the file and the limit itself.
-        labels={name: t(f"uploader.{name}", **_HOLES) for name in LABELS},
+        labels={name: t(f"uploader.{name}", **_HOLES) for name in LABELS}
+        | ({"attach": attach} if attach is not None else {}),
         files=form.uploads,
         busy=form.is_uploading,
         left_out=form.left_out,

@@ -64,8 +64,9 @@ def _staff_shell(content: rx.Component, current: str) -> rx.Component:
             _brand(),
             _entry("home", t("shell.home"), routes.HOME, current),
             _entry("activities", t("shell.activities"), routes.ACTIVITIES, current),
-            rx.cond(S.has_mailbox, _entry("mail", t("shell.mailbox"), routes.MAILBOX, current)),
-            rx.cond(S.may_set_rules, _entry("settings", t("rules.title"), routes.SETTINGS, current)),
+            rx.cond(S.opens.contains("files"), _entry("file", t("files.title"), routes.FILES, current)),
+            rx.cond(S.opens.contains("mailbox"), _entry("mail", t("shell.mailbox"), routes.MAILBOX, current)),
+            rx.cond(S.opens.contains("settings"), _entry("settings", t("rules.title"), routes.SETTINGS, current)),
             class_name="nav hidden md:flex",
             aria_label=t("shell.menu"),
         ),
@@ -82,6 +83,7 @@ def _contact_shell(content: rx.Component, current: str) -> rx.Component:
             rx.el.nav(
                 _entry("home", t("to_do.title"), routes.HOME, current),
                 _entry("discussion", t("shell.discussions"), routes.ACTIVITIES, current),
+                _entry("file", t("files.title"), routes.FILES, current),
                 class_name="hidden md:flex gap-1 ml-4",
                 aria_label=t("shell.menu"),
             ),
@@ -94,6 +96,7 @@ def _contact_shell(content: rx.Component, current: str) -> rx.Component:
         rx.el.nav(
             _bottom_entry("home", t("to_do.title"), routes.HOME, current),
             _bottom_entry("discussion", t("shell.discussions"), routes.ACTIVITIES, current),
+            _bottom_entry("file", t("files.title"), routes.FILES, current),
             class_name="bottom-nav md:hidden",
             aria_label=t("shell.menu"),
         ),
@@ -147,8 +150,11 @@ def _phone_menu() -> rx.Component:
             icon("menu"),
             menu_link(t("shell.home"), href=routes.HOME, icon_name="home"),
             menu_link(t("shell.activities"), href=routes.ACTIVITIES, icon_name="activities"),
-            rx.cond(S.has_mailbox, menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
-            rx.cond(S.may_set_rules, menu_link(t("rules.title"), href=routes.SETTINGS, icon_name="settings")),
+            rx.cond(S.opens.contains("files"), menu_link(t("files.title"), href=routes.FILES, icon_name="file")),
+            rx.cond(S.opens.contains("mailbox"), menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
+            rx.cond(
+                S.opens.contains("settings"), menu_link(t("rules.title"), href=routes.SETTINGS, icon_name="settings")
+            ),
             label=t("shell.menu"),
             class_name="btn btn-ghost btn-icon",
             id="menu",

@@ -20,9 +20,9 @@ def _menu(screen: Screen) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "sections"),
     [
-        ("eva", ["Home", "Activities", "Mailbox", "Settings"]),
-        ("anna", ["Home", "Activities"]),
-        ("joris", ["Home", "Activities"]),
+        ("eva", ["Home", "Activities", "Files", "Mailbox", "Settings"]),
+        ("anna", ["Home", "Activities", "Files"]),
+        ("joris", ["Home", "Activities", "Files"]),
         ("mila", ["Home", "Activities"]),
     ],
 )
@@ -61,7 +61,13 @@ def test_a_contact_has_the_simpler_shell(visit: Visit, width: int) -> None:
 
 def test_a_phone_reaches_every_section(visit: Visit) -> None:
     screen = visit("eva", width=PHONE)
-    sections = [("Mailbox", "Mailbox"), ("Settings", "Settings"), ("Home", "Unread"), ("Activities", "Activities")]
+    sections = [
+        ("Files", "Files"),
+        ("Mailbox", "Mailbox"),
+        ("Settings", "Settings"),
+        ("Home", "Unread"),
+        ("Activities", "Activities"),
+    ]
     for section, heading in sections:
         screen.button("Main menu").click()
         screen.page.get_by_role("menuitem", name=section, exact=True).click()

@@ -13,7 +13,9 @@ PLURALS = (".one", ".other")
 # They happen to no activity, so that no history shows them.
 UNSEEN = {
     *(Action.SIGNED_IN, Action.SIGN_IN_REFUSED, Action.SIGNED_OUT),
-    *(Action.FIRM_SET_UP, Action.SETTINGS_CHANGED),
+    *(Action.FIRM_SET_UP, Action.SETTINGS_CHANGED, Action.FILED, Action.FILE_REPLACED, Action.FILE_RENAMED),
+    *(Action.FILE_MOVED, Action.FILE_BINNED, Action.FILE_BROUGHT_BACK),
+    *(Action.FOLDER_MADE, Action.FOLDER_RENAMED, Action.FOLDER_DELETED),
 }
 BUILT = [
     *(f"event.{action.value}" for action in Action if action not in UNSEEN),

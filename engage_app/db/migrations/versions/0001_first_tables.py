@@ -135,10 +135,30 @@ def upgrade() -> None:
         batch_op.create_index("one_draft_per_form", ["person_id", "form"], unique=True)
 
     op.create_table(
+        "folder",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("entity_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("activity_id", sa.Uuid(), nullable=True),
+        sa.Column("created_by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"]),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"]),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("folder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_folder_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index("folders_of_entity", ["entity_id", "name_key", "id"], unique=False)
+
+    op.create_table(
         "file",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("entity_id", sa.Uuid(), nullable=False),
+        sa.Column("folder_id", sa.Uuid(), nullable=True),
+        sa.Column("is_filed", sa.Boolean(), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
         sa.Column("created_by", sa.Uuid(), nullable=False),
@@ -151,10 +171,15 @@ def upgrade() -> None:
             ["entity_id"],
             ["entity.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["folder_id"],
+            ["folder.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("file", schema=None) as batch_op:
-        batch_op.create_index("files_of_entity", ["entity_id", "name_key"], unique=False)
+        batch_op.create_index("files_of_entity", ["entity_id", "name_key", "id"], unique=False)
+        batch_op.create_index("files_of_folder", ["entity_id", "folder_id", "name_key", "id"], unique=False)
 
     op.create_table(
         "membership",

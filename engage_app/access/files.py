@@ -1,0 +1,125 @@
+"""Who reads which document, and who may change it.
+
+A document stands in Files by itself, or hangs on a message, a comment or an answer; most hang somewhere. What hangs is
+as readable as what it hangs on. What stands in Files by itself is for the staff of its entity, and for the contact who
+brought it. A version that hangs nowhere goes with its document.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, false
+from sqlmodel import Session, and_, col, or_, select
+
+from engage_app.access.activities import entities_with, sees
+from engage_app.access.actors import Actor
+from engage_app.access.entities import entity_roles, may_on_entity
+from engage_app.access.permissions import Right, Thing, permissions_of, roles_for, roles_with
+from engage_app.errors import NotAllowed, NotFound
+from engage_app.models import Activity, Attachment, Comment, File, Kind, Response, Scope, Version
+
+READERS = roles_with(Thing.FILE, Right.READ)
+
+
+def shown_to(actor: Actor) -> ColumnElement[bool]:
+    """Attachments of messages, of comments that are there for this person, and of answers: staff's or their own."""
+    readable: ColumnElement[bool] = col(Comment.deleted_at).is_(None)
+    if actor.is_staff:
+        return or_(col(Attachment.comment_id).is_(None), readable)
+    own = exists().where(col(Response.id) == Attachment.response_id, col(Response.person_id) == actor.id)
+    on_message = and_(col(Attachment.comment_id).is_(None), or_(col(Attachment.response_id).is_(None), own))
+    return or_(on_message, and_(col(Attachment.comment_id).is_not(None), readable, ~col(Comment.is_internal)))
+
+
+def uses(actor: Actor) -> Any:
+    """Where versions hang, of what the person sees, as ids of attachments; add conditions to it."""
+    return (
+        select(Attachment.id)
+        .join(Activity, col(Activity.id) == Attachment.activity_id)
+        .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
+        .where(shown_to(actor), sees(actor))
+    )
+
+
+def stands(actor: Actor) -> ColumnElement[bool]:
+    """Documents that stand in Files by themselves, for this person."""
+    if actor.is_staff:
+        if actor.holds(Thing.FILE, Right.READ):
+            return and_(col(File.is_filed))
+        return and_(col(File.is_filed), col(File.entity_id).in_(entities_with(actor, READERS)))
+    known = entities_with(actor, frozenset(roles_for(Kind.CONTACT, Scope.ENTITY)))
+    return and_(col(File.is_filed), col(File.created_by) == actor.id, col(File.entity_id).in_(known))
+
+
+def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
+    """The condition under which a version is there for the person, beside its document.
+
+    Args:
+        of: the table of versions, or an alias of it.
+    """
+    hangs: ColumnElement[bool] = uses(actor).where(Attachment.version_id == of.id).exists()
+    free = ~exists().where(col(Attachment.version_id) == of.id)
+    if not actor.is_staff:
+        # What staff put in place of a contact's own document is for staff until it is shared.
+        return or_(hangs, and_(free, of.created_by == actor.id, stands(actor)))
+    return or_(hangs, and_(free, or_(stands(actor), _document_hangs(actor))))
+
+
+def _document_hangs(actor: Actor) -> ColumnElement[bool]:
+    other = select(Version.id).where(Version.file_id == File.id).correlate(File)
+    found: ColumnElement[bool] = uses(actor).where(col(Attachment.version_id).in_(other)).exists()
+    return found
+
+
+def visible_files(actor: Actor, *, in_bin: bool = False) -> Any:
+    """Every document and version that the person may read; add filters, order and limit to it."""
+    place = col(File.deleted_at).is_not(None) if in_bin else col(File.deleted_at).is_(None)
+    return select(File, Version).join(Version, col(Version.file_id) == File.id).where(place, readable(actor))
+
+
+def get_file(db: Session, actor: Actor, file_id: UUID, *, in_bin: bool = False) -> File:
+    """The document, if it is there for the person, or if it is in the bin.
+
+    Raises:
+        NotFound: it is not there, or not theirs to see.
+    """
+    found = db.execute(visible_files(actor, in_bin=in_bin).where(File.id == file_id).limit(1)).first()
+    if found is None:
+        raise NotFound
+    file: File = found[0]
+    return file
+
+
+def file_rights(db: Session, actor: Actor, file: File) -> frozenset[Right]:
+    """What the person may do with a document that they see."""
+    held = permissions_of(entity_roles(db, actor, file.entity_id))
+    rights = frozenset(right for thing, right in held if thing is Thing.FILE)
+    is_owner = file.is_filed and file.created_by == actor.id and Right.CREATE in rights
+    return rights | {Right.EDIT, Right.DELETE} if is_owner else rights
+
+
+def file_to(db: Session, actor: Actor, right: Right, file_id: UUID, *, in_bin: bool = False) -> File:
+    """A document with which the person may do this.
+
+    Raises:
+        NotFound: it is not there for them.
+        NotAllowed: it is, but others decide.
+    """
+    file = get_file(db, actor, file_id, in_bin=in_bin)
+    if right not in file_rights(db, actor, file):
+        raise NotAllowed
+    return file
+
+
+def may_file(db: Session, actor: Actor, entity_id: UUID) -> bool:
+    """Whether the person may bring documents to an entity."""
+    return may_on_entity(db, actor, Right.CREATE, Thing.FILE, entity_id)
+
+
+def binned(db: Session, actor: Actor, entity_id: UUID) -> ColumnElement[bool]:
+    """Documents in the bin of an entity that the person may bring back."""
+    if may_on_entity(db, actor, Right.DELETE, Thing.FILE, entity_id):
+        return col(File.entity_id) == entity_id
+    if may_file(db, actor, entity_id):
+        return and_(col(File.entity_id) == entity_id, col(File.is_filed), col(File.created_by) == actor.id)
+    return false()

@@ -1,0 +1,88 @@
+"""One document: its versions, where it is used, and who outside the firm can read it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from engage_app.access.actors import Actor
+from engage_app.access.audience import audiences_of
+from engage_app.access.files import file_rights, get_file, uses, visible_files
+from engage_app.access.permissions import Right
+from engage_app.clock import now
+from engage_app.i18n.dates import day_and_time
+from engage_app.models import Activity, Attachment, Comment, Entity, File, Folder, Person, Response, Version
+from engage_app.rows.files import AttachmentRow
+from engage_app.rows.filing import DocumentRow, FolderRow, UseRow, VersionRow
+from engage_app.services.folders import visible_folders
+
+MOST_VERSIONS = 100
+MOST_USES = 50
+
+
+def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
+    """A document with its newest versions.
+
+    Raises:
+        NotFound: it is not there, or not theirs to see.
+    """
+    file = get_file(db, actor, file_id)
+    rights = file_rights(db, actor, file)
+    return DocumentRow(
+        id=str(file.id),
+        name=file.name,
+        entity=db.get_one(Entity, file.entity_id).name,
+        entity_id=str(file.entity_id),
+        folder=_folder(db, actor, file),
+        versions=_versions(db, actor, file),
+        uses=_uses(db, actor, file),
+        readers=_readers(db, actor, file) if actor.is_staff else (),
+        may_edit=Right.EDIT in rights,
+        may_delete=Right.DELETE in rights,
+    )
+
+
+def _folder(db: Session, actor: Actor, file: File) -> FolderRow:
+    if file.folder_id is None:
+        return FolderRow()
+    folder = db.exec(visible_folders(db, actor, file.entity_id).where(Folder.id == file.folder_id)).first()
+    return FolderRow(str(folder.id), folder.name) if folder else FolderRow()
+
+
+def _versions(db: Session, actor: Actor, file: File) -> tuple[VersionRow, ...]:
+    found: Any = visible_files(actor).add_columns(col(Person.name)).join(Person, col(Person.id) == Version.created_by)
+    rows = db.execute(found.where(File.id == file.id).order_by(col(Version.number).desc()).limit(MOST_VERSIONS)).all()
+    at = now()
+    return tuple(
+        VersionRow(
+            **vars(AttachmentRow.of(version, file, actor.language)),
+            number=version.number,
+            by=name,
+            when=day_and_time(version.created_at, actor.language, actor.time_zone, at),
+            is_newest=place == 0,
+        )
+        for place, (_, version, name) in enumerate(rows)
+    )
+
+
+def _uses(db: Session, actor: Actor, file: File) -> tuple[UseRow, ...]:
+    versions = select(Version.id).where(Version.file_id == file.id)
+    on = uses(actor).with_only_columns(col(Attachment.activity_id)).where(col(Attachment.version_id).in_(versions))
+    found = select(Activity).where(col(Activity.id).in_(on)).order_by(col(Activity.id).desc()).limit(MOST_USES)
+    return tuple(UseRow(str(activity.id), activity.subject, activity.kind.value) for activity in db.exec(found))
+
+
+def _readers(db: Session, actor: Actor, file: File) -> tuple[str, ...]:
+    """Names of the contacts who can read a version: on what they see, in their own answers, or their own document."""
+    versions = select(Version.id).where(Version.file_id == file.id)
+    seen = uses(actor).with_only_columns(Attachment, Comment, Response, Activity)
+    seen = seen.outerjoin(Response, col(Response.id) == Attachment.response_id)
+    places = db.execute(seen.where(col(Attachment.version_id).in_(versions)).limit(MOST_USES)).all()
+    audiences = audiences_of(db, [place[3] for place in places])
+    names = set()
+    for _, comment, response, activity in places:
+        for person in audiences[activity.id].contacts:
+            if not (comment and comment.is_internal) and (response is None or response.person_id == person.id):
+                names.add(person.name)
+    owner = db.get_one(Person, file.created_by)
+    return tuple(sorted(names | ({owner.name} if file.is_filed and not owner.is_staff else set())))

@@ -1,0 +1,146 @@
+"""What people do with documents in Files: bring them, put new versions in their place, name, move, delete them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from engage_app.access.actors import Actor
+from engage_app.access.entities import get_entity
+from engage_app.access.files import file_to, may_file, readable
+from engage_app.access.permissions import Right
+from engage_app.clock import now
+from engage_app.errors import Invalid, NotAllowed, NotFound
+from engage_app.file_names import clean_name, name_key
+from engage_app.file_types import extension_of, media_type_of
+from engage_app.ids import new_id
+from engage_app.models import Action, File, Upload, Version
+from engage_app.services.events import note_in_files
+from engage_app.services.files import add_file, add_version, free_name
+from engage_app.services.folders import folder_to_fill
+from engage_app.services.uploads import finished_uploads
+from engage_app.storage import store
+
+
+def file_uploads(
+    db: Session, actor: Actor, entity_id: UUID, folder_id: UUID | None, upload_ids: Collection[UUID]
+) -> int:
+    """Make documents of finished uploads; answers of how many.
+
+    Raises:
+        NotFound, NotAllowed: the entity or the folder is not there for the actor, or takes no files of theirs.
+    """
+    get_entity(db, actor, entity_id)
+    if not may_file(db, actor, entity_id):
+        raise NotAllowed
+    folder = folder_to_fill(db, actor, entity_id, folder_id)
+    found = finished_uploads(db, actor, upload_ids)
+    for upload in found:
+        add_file(db, actor, entity_id, upload, folder, is_filed=True)
+        upload.used_at = now()
+        note_in_files(db, actor, Action.FILED, entity_id, file=upload.name)
+    return len(found)
+
+
+def replace(db: Session, actor: Actor, file_id: UUID, upload_id: UUID) -> None:
+    """Make a finished upload the newest version of a document, which keeps its name.
+
+    Raises:
+        NotFound, NotAllowed: the document is not there for the actor, or not theirs to change.
+        Invalid: the upload is of another type, or not there any more.
+    """
+    file = file_to(db, actor, Right.EDIT, file_id)
+    found = finished_uploads(db, actor, [upload_id])
+    if not found:
+        raise Invalid("file", "request.upload_gone")
+    if not _same_type(file, found[0]):
+        raise Invalid("file", "files.other_type", name=file.name)
+    add_version(db, actor, file, found[0])
+    found[0].used_at = now()
+    note_in_files(db, actor, Action.FILE_REPLACED, file.entity_id, file=file.name)
+
+
+def _same_type(file: File, upload: Upload) -> bool:
+    kinds = ((extension_of(name), media_type_of(name)) for name in (file.name, upload.name))
+    return len(set(kinds)) == 1
+
+
+def restore_version(db: Session, actor: Actor, version_id: UUID) -> None:
+    """Make an earlier version of a document the newest again, as a version of its own.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to change.
+    """
+    old = db.exec(
+        select(Version).join(File, col(File.id) == Version.file_id).where(Version.id == version_id, readable(actor))
+    ).first()
+    if old is None:
+        raise NotFound
+    file = file_to(db, actor, Right.EDIT, old.file_id)
+    newest = db.exec(select(func.max(Version.number)).where(Version.file_id == file.id)).one()
+    version = Version(
+        file_id=file.id,
+        number=(newest or 0) + 1,
+        blob_id=new_id(),
+        size=old.size,
+        sha256=old.sha256,
+        media_type=old.media_type,
+        created_by=actor.id,
+    )
+    # Bytes of its own name: an answer that is taken back takes its bytes along.
+    store().keep_again(old.blob_id, version.blob_id)
+    db.add(version)
+    note_in_files(db, actor, Action.FILE_REPLACED, file.entity_id, file=file.name, version=old.number)
+
+
+def rename(db: Session, actor: Actor, file_id: UUID, name: str) -> None:
+    """Call a document something else; its type stays.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to change.
+        Invalid: the name cannot be used.
+    """
+    file = file_to(db, actor, Right.EDIT, file_id)
+    cleaned = clean_name(name.strip()) if name.strip() else ""
+    if not cleaned:
+        raise Invalid("name", "files.name_missing")
+    if extension_of(cleaned) != extension_of(file.name):
+        cleaned = clean_name(f"{cleaned}.{extension_of(file.name)}")
+    if name_key(cleaned) != file.name_key:
+        cleaned = free_name(db, actor, file.entity_id, cleaned)
+    before, file.name, file.name_key = file.name, cleaned, name_key(cleaned)
+    note_in_files(db, actor, Action.FILE_RENAMED, file.entity_id, file=cleaned, before=before)
+
+
+def move(db: Session, actor: Actor, file_id: UUID, folder_id: UUID | None) -> None:
+    """Put a document into a folder of its entity, or into none.
+
+    Raises:
+        NotFound, NotAllowed: one of them is not there for the actor, or not theirs to change.
+    """
+    file = file_to(db, actor, Right.EDIT, file_id)
+    file.folder_id = folder_to_fill(db, actor, file.entity_id, folder_id)
+    note_in_files(db, actor, Action.FILE_MOVED, file.entity_id, file=file.name)
+
+
+def put_in_bin(db: Session, actor: Actor, file_id: UUID) -> None:
+    """Take a document away from wherever it is shown; it can be brought back.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to delete.
+    """
+    file = file_to(db, actor, Right.DELETE, file_id)
+    file.deleted_at = now()
+    note_in_files(db, actor, Action.FILE_BINNED, file.entity_id, file=file.name)
+
+
+def bring_back(db: Session, actor: Actor, file_id: UUID) -> None:
+    """Undo `put_in_bin`; if its name was given to another document meanwhile, it gets a number.
+
+    Raises:
+        NotFound, NotAllowed: it is not in the bin for the actor, or not theirs to bring back.
+    """
+    file = file_to(db, actor, Right.DELETE, file_id, in_bin=True)
+    file.name = free_name(db, actor, file.entity_id, file.name)
+    file.name_key, file.deleted_at = name_key(file.name), None
+    note_in_files(db, actor, Action.FILE_BROUGHT_BACK, file.entity_id, file=file.name)

@@ -1,0 +1,126 @@
+"""The page of Files; its address says what it shows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+from pydantic import ValidationError
+from reflex.event import EventSpec
+
+from engage_app import routes
+from engage_app.access.permissions import Right
+from engage_app.errors import NotFound
+from engage_app.ids import parse_id
+from engage_app.inputs import text
+from engage_app.rows.entities import EntityRow
+from engage_app.rows.filing import FiledRow, FolderRow
+from engage_app.services.entities import entity_row, find_entities
+from engage_app.services.file_list import FileQuery, files_rights, first_entity, list_files
+from engage_app.services.filing import bring_back
+from engage_app.services.folders import list_folders
+from engage_app.states.document import DocumentState
+from engage_app.states.door import act, ask
+from engage_app.states.notices import say
+from engage_app.states.session import SessionState
+from engage_app.states.showing import first_look, show
+
+FACETS = ("entity", "folder", "words", "bin")
+
+
+class FilesState(rx.State):
+    """The documents on screen and what they are narrowed to; `stage` is "", "ready" or "failed".
+
+    `rights` are what their reader may do here: "create", "edit", "delete".
+    """
+
+    _query: FileQuery = FileQuery()
+    _after: tuple[str, str] | None = None
+    rows: list[FiledRow] = []
+    folders: list[FolderRow] = []
+    entities: list[EntityRow] = []
+    entity: EntityRow = EntityRow()
+    facets: dict[str, str] = {}
+    rights: list[str] = []
+    has_more: bool = False
+    stage: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Show what the address asks for."""
+        session, document = await self.get_state(SessionState), await self.get_state(DocumentState)
+        await session._enter()
+        url = self.router.url
+        parts = [part for part in url.path.split("/") if part]
+        async with first_look(self):
+            await document._load(parts[1] if len(parts) > 1 else "")
+            await self._narrow(_parse(dict(url.query_parameters)), document.document.entity_id)
+            await self._read()
+
+    async def _narrow(self, query: FileQuery, entity_id: str) -> None:
+        """Take over what the address says; without an entity, that of the open document counts, or the first."""
+        if query.entity is None:
+            first = parse_id(entity_id) if entity_id else await ask(self, first_entity)
+            query = query.model_copy(update={"entity": first})
+        self._query = query
+        self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
+        self.entities = list(await ask(self, find_entities, ""))
+        try:
+            self.entity = await ask(self, entity_row, query.entity) if query.entity else EntityRow()
+        except NotFound:
+            self._query, self.entity = FileQuery(), EntityRow()
+
+    async def _read(self) -> None:
+        entity_id = self._query.entity
+        page = await ask(self, list_files, self._query)
+        folders = await ask(self, list_folders, entity_id) if entity_id else ()
+        rights = await ask(self, files_rights, entity_id) if entity_id else frozenset[Right]()
+        self._after = page.after
+        show(self, rows=list(page.rows), has_more=page.after is not None, folders=list(folders), stage="ready")
+        show(self, rights=sorted(right.value for right in rights))
+
+    @rx.var
+    def folder(self) -> FolderRow:
+        """The folder that is open."""
+        wanted = self.facets.get("folder", "")
+        return next((folder for folder in self.folders if folder.id == wanted), FolderRow())
+
+    @rx.event
+    async def show_more(self) -> None:
+        """Add the next page."""
+        if self._after is None:
+            return
+        page = await ask(self, list_files, self._query, self._after)
+        self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
+
+    @rx.event
+    def narrow(self, facet: str, value: str) -> EventSpec | None:
+        """Change one facet, and the address with it; an empty value takes the facet away."""
+        facet, value = text(facet, 20), text(value, 200)
+        if facet not in FACETS:
+            return None
+        # Another entity has other folders, and a search goes through all of them.
+        kept = {"entity"} if facet in {"folder", "bin"} else {"entity", "folder", "bin"} if facet == "words" else set()
+        chosen = {name: held for name, held in self.facets.items() if name in kept} | ({facet: value} if value else {})
+        return rx.redirect(f"{routes.FILES}?{urlencode(chosen)}" if chosen else routes.FILES, replace=True)
+
+    @rx.event
+    async def find_entities(self, words: str) -> None:
+        """Find entities by what was typed."""
+        self.entities = list(await ask(self, find_entities, text(words, 100)))
+
+    @rx.event
+    async def bring_back(self, file_id: str) -> None:
+        """Take a document out of the bin."""
+        await act(self, bring_back, parse_id(file_id))
+        await self._read()
+        await say(self, "staff", "files.brought_back")
+
+
+def _parse(parameters: dict[str, Any]) -> FileQuery:
+    """What the address says, without what makes no sense in it."""
+    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
+    try:
+        return FileQuery.model_validate(chosen)
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors()}
+        return FileQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
