@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 
-// Stands at the end of a form, and keeps it in view until somebody types: its fields may still be on their way.
-export function Reveal() {
+// Stands at the end of a form, and keeps it in view until somebody types: its fields may still be on their way. Another
+// mark begins that anew.
+export function Reveal({ mark }) {
   const end = useRef(null);
   useEffect(() => {
     const form = end.current.closest("form");
@@ -13,6 +14,6 @@ export function Reveal() {
       stop();
       form.removeEventListener("input", stop);
     };
-  }, []);
+  }, [mark]);
   return <span ref={end} />;
 }

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from engage_app.components.props import Flag
 from engage_app.components.scripts import script
 
 
@@ -10,8 +11,9 @@ class Reveal(rx.Component):
 
     library = script("reveal.jsx")
     tag = "Reveal"
+    mark: rx.Var[bool]
 
 
-def reveal() -> rx.Component:
-    """Put it at the end of the form."""
-    return Reveal.create()
+def reveal(*, mark: Flag) -> rx.Component:
+    """Put it at the end of the form; when `mark` changes, more has come into the form that may push its end away."""
+    return Reveal.create(mark=mark)

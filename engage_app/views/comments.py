@@ -149,7 +149,7 @@ def _edit_form(row: Any) -> rx.Component:
             button(t("general.save"), variant="primary", type="submit"),
             class_name="flex justify-end gap-2 mt-2",
         ),
-        reveal(),
+        reveal(mark=E.is_overtaken),
         on_submit=E.save,
         class_name="comment-edit",
     )

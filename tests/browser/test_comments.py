@@ -149,6 +149,7 @@ def test_two_pages_that_change_one_comment_show_both_texts(visit: Visit, firm: F
     expect(field).to_have_text("Typed on one page.")
     one.button("Save").click()
     expect(one.page.get_by_text("This comment was changed on another page")).to_be_visible()
+    expect(one.button("Save")).to_be_in_viewport(ratio=1)
     expect(one.comment("Saved on another.")).to_be_visible()
     expect(field).to_have_text("Typed on one page.")
     one.button("Save").click()
