@@ -116,6 +116,7 @@ HANDLERS: dict[str, Who] = {
     "RequestRecipientsState.give": Who.STAFF,
     "RequestFilesState.pick": Who.STAFF,
     "RequestFilesState.find": Who.STAFF,
+    "RequestFilesState.open_folder": Who.STAFF,
     "RequestFilesState.attach": Who.STAFF,
     "RequestFilesState.files_changed": Who.STAFF,
     "RequestFilesState.set_uploading": Who.STAFF,

@@ -19,7 +19,6 @@ from engage_app.models import Action, Activity, Attachment, Comment, Event, File
 from engage_app.rows.files import AttachmentRow, FileRow
 from engage_app.services.events import announce, note, note_in_files
 
-MOST_FOUND = 50
 ONE_DOWNLOAD = timedelta(hours=24)  # requests for the later parts of a file count as one download this long
 
 
@@ -181,23 +180,6 @@ def find_file(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> tupl
     found = visible_files(actor).where(File.id == file_id, File.entity_id == entity_id)
     row = db.execute(found.order_by(col(Version.number).desc()).limit(1)).first()
     return (row[0], row[1]) if row else None
-
-
-def find_files(db: Session, actor: Actor, entity_id: UUID, words: str = "") -> tuple[FileRow, ...]:
-    """The first documents of an entity that the actor can read, by name, each with its newest version.
-
-    Args:
-        words: what a name must contain.
-    """
-    found = visible_files(actor).where(File.entity_id == entity_id)
-    if words:
-        found = found.where(col(File.name).icontains(words, autoescape=True))
-    newest: dict[UUID, tuple[File, Version]] = {}
-    for file, version in db.execute(found.order_by(col(File.name_key), col(File.id), col(Version.number).desc())):
-        newest.setdefault(file.id, (file, version))
-        if len(newest) > MOST_FOUND:
-            break
-    return tuple(FileRow.of(file, version, actor.language) for file, version in newest.values())[:MOST_FOUND]
 
 
 def file_row(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> FileRow | None:

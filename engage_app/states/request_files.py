@@ -7,7 +7,10 @@ import reflex as rx
 from engage_app.ids import parse_id
 from engage_app.inputs import flag, text
 from engage_app.rows.files import FileRow, UploadRow
-from engage_app.services.files import file_row, find_files
+from engage_app.rows.filing import FiledRow, FolderRow
+from engage_app.services.file_list import FileQuery, list_files
+from engage_app.services.files import file_row
+from engage_app.services.folders import list_folders
 from engage_app.services.uploads import list_for_draft
 from engage_app.states.attaching import AttachingState
 from engage_app.states.door import ask
@@ -20,7 +23,9 @@ class RequestFilesState(AttachingState, rx.State):
     uploads: list[UploadRow] = []
     chosen: FileRow = FileRow()
     is_picking: bool = False
-    found: list[FileRow] = []
+    folders: list[FolderRow] = []
+    folder: FolderRow = FolderRow()
+    found: list[FiledRow] = []
 
     async def _load(self) -> None:
         """Show what the draft goes with."""
@@ -43,17 +48,33 @@ class RequestFilesState(AttachingState, rx.State):
     async def pick(self, is_picking: bool) -> None:
         """Open or close the picker."""
         self.is_picking = flag(is_picking)
+        self.folder = FolderRow()
         if self.is_picking:
             await self._find("")
 
     @rx.event
     async def find(self, words: str) -> None:
-        """Find documents of the entity by name."""
+        """Find documents of the entity by name, in all of its folders."""
+        self.folder = FolderRow()
         await self._find(text(words, 100))
 
+    @rx.event
+    async def open_folder(self, folder_id: str) -> None:
+        """Show what is in a folder; "" leads back to all of them."""
+        wanted = text(folder_id, 40)
+        self.folder = next((folder for folder in self.folders if folder.id == wanted), FolderRow())
+        await self._find("")
+
     async def _find(self, words: str) -> None:
+        """Show the first documents by name; without words, those of the open folder, and the folders beside them."""
         about = (await self.get_state(RequestDraftState)).draft["entity_id"]
-        self.found = list(await ask(self, find_files, parse_id(about), words)) if about else []
+        if not about:
+            self.found, self.folders = [], []
+            return
+        inside = parse_id(self.folder.id) if self.folder.id else None
+        query = FileQuery(entity=parse_id(about), folder=inside, words=words)
+        self.found = list((await ask(self, list_files, query)).rows)
+        self.folders = [] if words else list(await ask(self, list_folders, parse_id(about)))
 
     @rx.event
     async def attach(self, file_id: str) -> None:

@@ -17,7 +17,7 @@ from engage_app.components.notices import empty_state
 from engage_app.components.preview import preview
 from engage_app.i18n.language_state import LanguageState
 from engage_app.i18n.screen import t
-from engage_app.rows.files import FileRow
+from engage_app.rows.filing import FiledRow
 from engage_app.states.request_draft import RequestDraftState
 from engage_app.states.request_files import RequestFilesState
 from engage_app.states.request_recipients import RequestRecipientsState
@@ -158,8 +158,16 @@ def _picker() -> rx.Component:
                 on_change=lambda words: F.find(words).debounce(250),
             ),
             rx.cond(
-                F.found.length() > 0,
-                rx.el.ul(rx.foreach(F.found, _document), class_name="candidates"),
+                F.folder.id != "",
+                button(F.folder.name, icon_name="arrow-left", variant="ghost", on_click=F.open_folder("")),
+            ),
+            rx.cond(
+                F.found.length() + rx.cond(F.folder.id == "", F.folders.length(), 0) > 0,
+                rx.el.ul(
+                    rx.cond(F.folder.id == "", rx.foreach(F.folders, _folder)),
+                    rx.foreach(F.found, _document),
+                    class_name="candidates",
+                ),
                 empty_state("file", t("wizard.no_files"), t("wizard.no_files_text")),
             ),
         ),
@@ -171,7 +179,12 @@ def _picker() -> rx.Component:
     )
 
 
-def _document(row: rx.vars.ObjectVar[FileRow]) -> rx.Component:
+def _folder(row: Any) -> rx.Component:
+    way = button(row.name, icon_name="folder", variant="ghost", on_click=F.open_folder(row.id), class_name="truncate")
+    return rx.el.li(way, class_name="document", key=row.id)
+
+
+def _document(row: rx.vars.ObjectVar[FiledRow]) -> rx.Component:
     name: Any = row.newest.name
     return rx.el.li(
         rx.cond(row.newest.preview_href != "", preview(row.newest.preview_href)),

@@ -16,7 +16,7 @@ from engage_app.models import (
 )
 from engage_app.services.activity_page import open_activity
 from engage_app.services.drafts import REQUEST, find_draft, keep_held, release_draft, take_draft
-from engage_app.services.files import find_files
+from engage_app.services.file_list import FileQuery, list_files
 from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.request_drafts import read_draft
 from engage_app.services.request_page import request_page
@@ -49,10 +49,10 @@ def test_a_file_that_was_sent_becomes_the_one_of_which_a_new_version_is_wanted(c
 def test_an_existing_file_is_found_by_those_who_can_read_it_and_goes_along(cast: Cast) -> None:
     attach(cast, "anna", cast.discussion(), name="Lease.pdf")
     attach(cast, "eva", cast.discussion("eva", limited=True), name="Secret.pdf")
-    (found,) = cast.ask("joris", find_files, cast.ids["bakker"], "e")
+    (found,) = cast.ask("joris", list_files, FileQuery(entity=cast.ids["bakker"], words="e")).rows
     assert found.newest.name == "Lease.pdf"
-    assert len(cast.ask("eva", find_files, cast.ids["bakker"])) == 2
-    assert cast.ask("anna", find_files, cast.ids["kroon"]) == ()
+    assert len(cast.ask("eva", list_files, FileQuery(entity=cast.ids["bakker"])).rows) == 2
+    assert cast.ask("anna", list_files, FileQuery(entity=cast.ids["kroon"])).rows == ()
     activity_id = ask(cast, "pieter", by="joris", file_id=UUID(found.id))
     assert cast.ask("pieter", request_page, activity_id).attached.name == "Lease.pdf"
     with transaction() as db:
