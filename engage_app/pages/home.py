@@ -21,6 +21,7 @@ from engage_app.views.to_do import to_do_cards
 
 S = HomeState
 UNREAD = f"{routes.ACTIVITIES}?unread=1"
+REQUESTS = f"{routes.ACTIVITIES}?kind=file_request"
 
 
 @rx.page(route=routes.HOME, title=t("shell.home"), on_load=ArrivalState.home)
@@ -36,6 +37,9 @@ def _news() -> rx.Component:
         rx.el.h1(S.greeting),
         rx.el.p(rx.cond(ToDoState.count > 0, t("to_do.waiting", count=ToDoState.count), S.summary), class_name="muted"),
         to_do_cards(),
+        rx.cond(
+            SessionState.is_staff, rx.fragment(), link(t("to_do.all"), href=REQUESTS, class_name="link self-start")
+        ),
         rx.cond(
             S.rows.length() > 0,
             rx.fragment(
@@ -57,6 +61,10 @@ def _news() -> rx.Component:
             ),
         ),
     )
+
+
+def _all_requests() -> rx.Component:
+    return link(t("to_do.all"), href=REQUESTS, class_name="link self-start")
 
 
 def _to_activities() -> rx.Component:

@@ -13,6 +13,7 @@ from engage_app import routes
 from engage_app.errors import NotFound
 from engage_app.ids import parse_id
 from engage_app.inputs import flag, text, texts
+from engage_app.models import ActivityKind
 from engage_app.rows.activities import ActivityListRow
 from engage_app.rows.entities import EntityRow
 from engage_app.services.activity_list import PAGE, ActivityQuery, concerns, list_activities
@@ -20,7 +21,7 @@ from engage_app.services.entities import entity_row
 from engage_app.states.asked import AskedState
 from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
-from engage_app.states.session import watch_list
+from engage_app.states.session import SessionState, watch_list
 from engage_app.states.showing import first_look, show
 
 MOST_CHANGES = 1000
@@ -76,13 +77,21 @@ class ActivitiesState(rx.State):
         except NotFound:
             return EntityRow()
 
+    async def _wanted(self) -> ActivityQuery:
+        """What the list holds: of a contact, who finds requests in their to-do list, discussions unless they ask."""
+        holds_all = self._query.kind or await self._is_staff()
+        return self._query if holds_all else self._query.model_copy(update={"kind": ActivityKind.DISCUSSION})
+
+    async def _is_staff(self) -> bool:
+        return (await self.get_state(SessionState)).is_staff
+
     async def _read(self) -> None:
         at = monotonic()
         await self._watch()  # what changes while it is read is told afterwards
         rows: list[ActivityListRow] = []
-        after = None
+        after, query = None, await self._wanted()
         for _ in range(self._pages):
-            page = await ask(self, list_activities, self._query, after)
+            page = await ask(self, list_activities, query, after)
             rows += page.rows
             after = page.after
             if after is None:
@@ -106,6 +115,8 @@ class ActivitiesState(rx.State):
             return True
         if self._query != PLAIN:
             return False
+        if not await self._is_staff():
+            lines = {name: row for name, row in lines.items() if row.kind == ActivityKind.DISCUSSION}
         held = {row.id: row for row in self.rows}
         kept = [row for row in self.rows if row.id not in changed]
         rows = sorted([*kept, *(lines[name] for name in changed if name in lines)], key=_place, reverse=True)
@@ -125,7 +136,7 @@ class ActivitiesState(rx.State):
         if self.stage != "ready":
             return
         is_shown = not {row.id for row in self.rows}.isdisjoint(ids)
-        if is_shown or await ask(self, concerns, self._query, [*map(parse_id, ids)], self._after):
+        if is_shown or await ask(self, concerns, await self._wanted(), [*map(parse_id, ids)], self._after):
             await self._read()
 
     @rx.event
@@ -133,7 +144,7 @@ class ActivitiesState(rx.State):
         """Add the next page."""
         if self._after is None:
             return
-        page = await ask(self, list_activities, self._query, self._after)
+        page = await ask(self, list_activities, await self._wanted(), self._after)
         self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
         self._pages += 1
         await self._watch()

@@ -26,7 +26,9 @@ S = ActivitiesState
 def activity_list() -> rx.Component:
     """The whole column."""
     # A contact's shell calls it by what is in it.
-    title = rx.cond(SessionState.is_staff, t("activities.title"), t("shell.discussions"))
+    is_of_requests = S.facets.get("kind", "") == "file_request"
+    of_contact = rx.cond(is_of_requests, t("activities.file_requests"), t("shell.discussions"))
+    title = rx.cond(SessionState.is_staff, t("activities.title"), of_contact)
     return rx.el.section(
         rx.el.header(
             rx.el.div(
@@ -35,7 +37,7 @@ def activity_list() -> rx.Component:
                 class_name="flex items-center justify-between gap-2",
             ),
             rx.cond(SessionState.is_staff, _kinds()),
-            rx.cond(S.facets.get("kind", "") == "file_request", request_filters()),
+            rx.cond(SessionState.is_staff & is_of_requests, request_filters()),
             _chips(),
             class_name="list-head",
         ),

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import urlencode
 
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.state import StateUpdate
@@ -60,6 +61,7 @@ class Tab:
     cookie: str | None
     path: str
     socket: str
+    query: dict[str, str] = field(default_factory=dict)
 
     async def send(self, handler: Any, *, whole_payload: Any = ..., **payload: Any) -> "Answer":
         """Send an event as a page would, and wait for everything that it brings about.
@@ -100,8 +102,8 @@ class Tab:
         self.browser.connect(self.token, socket)
         return {
             "pathname": self.path,
-            "asPath": self.path,
-            "query": {},
+            "asPath": f"{self.path}?{urlencode(self.query)}" if self.query else self.path,
+            "query": self.query,
             "token": self.token,
             "sid": socket,
             "headers": headers,
