@@ -37,9 +37,7 @@ def _news() -> rx.Component:
         rx.el.h1(S.greeting),
         rx.el.p(rx.cond(ToDoState.count > 0, t("to_do.waiting", count=ToDoState.count), S.summary), class_name="muted"),
         to_do_cards(),
-        rx.cond(
-            SessionState.is_staff, rx.fragment(), link(t("to_do.all"), href=REQUESTS, class_name="link self-start")
-        ),
+        rx.cond(SessionState.is_staff, rx.fragment(), _all_requests()),
         rx.cond(
             S.rows.length() > 0,
             rx.fragment(
@@ -64,7 +62,7 @@ def _news() -> rx.Component:
 
 
 def _all_requests() -> rx.Component:
-    return link(t("to_do.all"), href=REQUESTS, class_name="link self-start")
+    return link(t("to_do.all"), href=REQUESTS, class_name="link inline-block mt-3 py-1")
 
 
 def _to_activities() -> rx.Component:

@@ -87,7 +87,10 @@ class RequestRecipientsState(rx.State):
 
     async def _read(self) -> None:
         about = (await self.get_state(RequestDraftState)).draft["entity_id"]
-        self.candidates = list(await ask(self, find_candidates, parse_id(about), self._words)) if about else []
+        try:
+            self.candidates = list(await ask(self, find_candidates, parse_id(about), self._words)) if about else []
+        except (NotFound, NotAllowed):
+            self.candidates = []  # it was there when it was chosen; the step itself says that it is gone
 
     @rx.event
     async def tick(self, person_id: str, is_ticked: bool) -> None:
