@@ -150,8 +150,18 @@ def save_settings(db: Session, actor: Actor, new: FirmRules) -> None:
     if not change_settings(db, actor, new):
         return
     db.flush()
-    rules = firm_rules(db)
-    waiting = select(FileRequest).where(col(FileRequest.is_waiting))
-    for request in db.exec(waiting).all():
+    _plan_anew(db, firm_rules(db), now())
+
+
+def _plan_anew(db: Session, rules: FirmRules, at: datetime) -> None:
+    """Move the next reminder of everybody who waits under the firm's plan, however many they are."""
+    waiting = (
+        select(Recipient, FileRequest, Person.time_zone)
+        .join(FileRequest, col(FileRequest.id) == Recipient.request_id)
+        .join(Person, col(Person.id) == Recipient.person_id)
+        .where(col(Recipient.is_waiting))
+    )
+    for recipient, request, zone in db.exec(waiting):
         if not request.reminders:
-            schedule(db, request, recipients_of(db, request.id), now(), rules)
+            plan, sent = rules.reminders, recipient.reminders_sent
+            recipient.remind_at = next_reminder(plan, request.due_on, ZoneInfo(zone), at, sent)

@@ -136,8 +136,9 @@ def take_back(db: Session, actor: Actor, activity_id: UUID) -> None:
     draft = answer_draft(activity.id)
     give_back(db, actor, response, draft)
     field = "reason" if response.cannot_provide else "text"
+    form = {"cannot_provide": "1"} if response.cannot_provide else {}
     typed_since = str((find_draft(db, actor, draft) or {}).get(field, ""))
-    keep_draft(db, actor, draft, {field: response.text + typed_since})
+    keep_draft(db, actor, draft, {field: response.text + typed_since, **form})
     response.text, response.taken_back_at = "", now()
     index_answer(db, response)
     move(recipient, RecipientStatus.RETURNED if before and before.returned_at else RecipientStatus.OPEN)

@@ -24,7 +24,15 @@ from engage_app.models import (
 from engage_app.services.events import record
 from engage_app.services.notifications import promise
 from engage_app.services.request_recipients import MOST, problems_of_recipients
-from engage_app.services.request_state import begin_round, recipients_of, require_not_cancelled, schedule, settle, stir
+from engage_app.services.request_state import (
+    begin_round,
+    move,
+    recipients_of,
+    require_not_cancelled,
+    schedule,
+    settle,
+    stir,
+)
 
 
 def ask(db: Session, actor: Actor, request: FileRequest, person_ids: Collection[UUID]) -> list[Recipient]:
@@ -37,8 +45,8 @@ def ask(db: Session, actor: Actor, request: FileRequest, person_ids: Collection[
     for person_id in person_ids:
         recipient = rows.setdefault(person_id, Recipient(request_id=request.id, person_id=person_id))
         if recipient.removed_at is not None:
-            recipient.removed_at, recipient.status = None, RecipientStatus.OPEN
-            recipient.version += 1
+            recipient.removed_at = None
+            move(recipient, RecipientStatus.OPEN)
         db.add(recipient)
         if person_id not in seeing:
             db.add(_as_viewer(actor, request.id, person_id))
@@ -62,10 +70,13 @@ def add_recipients(db: Session, actor: Actor, activity_id: UUID, person_ids: Col
     Raises:
         NotFound, NotAllowed: the request is not there for the actor, or not theirs to follow up.
         Conflict: it was cancelled.
-        Invalid: one of them cannot be asked.
+        Invalid: one of them cannot be asked, or contacts are kept from it.
     """
     activity, request = request_to_follow(db, actor, activity_id)
     require_not_cancelled(request)
+    if not activity.allow_contacts:
+        # To allow them would show it to everybody else it was shared with, too: that is for the Share dialog.
+        raise Invalid("recipients", "request.contacts_refused")
     for problem in problems_of_recipients(db, activity.entity_id, person_ids):
         raise problem
     known = {recipient.person_id for recipient in recipients_of(db, request.id)}
@@ -75,7 +86,6 @@ def add_recipients(db: Session, actor: Actor, activity_id: UUID, person_ids: Col
     if len(known) + len(fresh) > MOST:
         raise Invalid("recipients", "request.recipients_many", limit=MOST)
     added = ask(db, actor, request, fresh)
-    activity.allow_contacts = True
     settle(db, request)
     schedule(db, request, added, now())
     names = ", ".join(db.exec(select(Person.name).where(col(Person.id).in_(fresh)).order_by(Person.name)))

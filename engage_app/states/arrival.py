@@ -16,6 +16,9 @@ from engage_app.states.discussion import DiscussionState
 from engage_app.states.door import ask
 from engage_app.states.home import HomeState
 from engage_app.states.request_draft import RequestDraftState
+from engage_app.states.request_plan import RequestPlanState
+from engage_app.states.request_reminders import RequestRemindersState
+from engage_app.states.request_review import RequestReviewState
 from engage_app.states.request_wizard import RequestWizardState
 from engage_app.states.session import SessionState
 
@@ -37,9 +40,17 @@ class ArrivalState(rx.State):
         session, listed = await self.get_state(SessionState), await self.get_state(ActivitiesState)
         opened, comment = await self.get_state(ActivityState), await self.get_state(CommentState)
         answer = await self.get_state(AnswerState)
+        before = opened.activity.id
         broken = await _each(session._enter(), listed._load(), opened._load(), answer._load())
+        if opened.activity.id != before:
+            await self._leave_dialogs()
         yield
         _raise_first([*broken, *await _each(comment._load(), self._resume())])
+
+    async def _leave_dialogs(self) -> None:
+        (await self.get_state(RequestReviewState))._leave()
+        (await self.get_state(RequestPlanState))._leave()
+        (await self.get_state(RequestRemindersState))._leave()
 
     async def _resume(self) -> None:
         """Take up what was typed into a dialog or a change in the last moment before the page went away."""

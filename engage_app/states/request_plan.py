@@ -43,6 +43,10 @@ class RequestPlanState(rx.State):
         if self.shows == "people":
             await self._find("")
 
+    def _leave(self) -> None:
+        """Close the dialog: it is about another request than the one that is open now."""
+        self.shows, self.error, self.picked = "", "", []
+
     async def _find(self, words: str) -> None:
         about = (await self.get_state(ActivityState)).activity.entity_id
         rows = (await self.get_state(RequestState)).request.recipients
@@ -71,7 +75,8 @@ class RequestPlanState(rx.State):
     def pick(self, person_id: str, is_picked: bool) -> None:
         """Ask somebody, too, or not."""
         others = [one for one in self.picked if one != text(person_id, 40)]
-        self.picked = [*others, person_id] if flag(is_picked) else others
+        offered = [row.id for row in self.candidates if row.id == person_id and not row.is_locked]
+        self.picked = [*others, *offered] if flag(is_picked) else others
 
     @rx.event
     async def add(self) -> None:

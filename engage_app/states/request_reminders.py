@@ -31,6 +31,10 @@ class RequestRemindersState(rx.State):
     async def _id(self) -> Any:
         return parse_id((await self.get_state(RequestState)).request.id)
 
+    def _leave(self) -> None:
+        """Close the dialog: it is about another request than the one that is open now."""
+        self.is_open, self.error = False, ""
+
     @rx.event
     async def open(self) -> None:
         """Show how it reminds now."""

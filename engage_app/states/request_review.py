@@ -30,6 +30,10 @@ class RequestReviewState(rx.State):
         page = await self.get_state(ActivityState)
         await page._read(page.activity.id)
 
+    def _leave(self) -> None:
+        """Close the dialogs: they are about another request than the one that is open now."""
+        self.returning, self.reason, self.error, self.asks_cancel = RecipientRow(), "", "", False
+
     async def _recipient(self, person_id: str) -> RecipientRow:
         rows = (await self._request()).request.recipients
         return next((row for row in rows if row.person.id == text(person_id, 40)), RecipientRow())

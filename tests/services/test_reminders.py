@@ -21,6 +21,7 @@ from engage_app.services.request_reminders import set_reminders
 from engage_app.services.request_review import cancel, change_due, complete, send_back
 from tests.asking import answer, ask, recipients, seen
 from tests.cast import Cast
+from tests.statements import counted
 
 START = datetime(2026, 11, 2, 10, tzinfo=UTC)
 DUE = (START + timedelta(days=10)).date()
@@ -161,6 +162,19 @@ def test_what_the_firm_decides_counts_for_requests_without_a_plan(cast: Cast, as
         change(cast, "ines", rules, reminders=ReminderPlan(most=0))
     assert recipients(cast, asked)["pieter"].remind_at is None
     assert recipients(cast, own)["sanne"].remind_at is not None
+
+
+def test_another_plan_of_the_firm_costs_the_same_for_many_requests_as_for_one(cast: Cast, asked: UUID) -> None:
+    def cost(most: int) -> int:
+        with counted() as statements:
+            change(cast, "ines", cast.ask("ines", read_settings), reminders=ReminderPlan(most=most))
+        return len(statements)
+
+    with telling(START):
+        first = cost(4)
+        for _ in range(4):
+            ask(cast, "pieter", "sanne", due_on=DUE)
+        assert cost(3) == first
 
 
 def change(cast: Cast, by: str, rules: FirmRules, **values: Any) -> None:

@@ -194,7 +194,7 @@ def test_stretches_end_with_the_week_and_the_month(due: Due, first: date, last: 
     [
         (-3, "3 days late", "3 dagen te laat"),
         (-1, "1 day late", "1 dag te laat"),
-        (0, "Due today", "Vandaag uiterlijk"),
+        (0, "Due today", "Uiterlijk vandaag"),
         (1, "Due tomorrow", "Uiterlijk morgen"),
         (2, "Due 27 Nov", "Uiterlijk 27 nov"),
         (90, "Due 23 Feb 2027", "Uiterlijk 23 feb 2027"),
