@@ -30,7 +30,8 @@ FACETS = ("entity", "folder", "words", "bin")
 class FilesState(rx.State):
     """The documents on screen and what they are narrowed to; `stage` is "", "ready" or "failed".
 
-    `rights` are what their reader may do here: "create", "edit", "delete".
+    `rights` are what their reader may do here: "create", "edit", "delete". `has_choice` is whether they know more
+    than one entity: most contacts do not, and their phones need not fetch the list to choose from.
     """
 
     _query: FileQuery = FileQuery()
@@ -39,6 +40,7 @@ class FilesState(rx.State):
     folders: list[FolderRow] = []
     entities: list[EntityRow] = []
     entity: EntityRow = EntityRow()
+    has_choice: bool = False
     facets: dict[str, str] = {}
     rights: list[str] = []
     has_more: bool = False
@@ -64,6 +66,7 @@ class FilesState(rx.State):
         self._query = query
         self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
         self.entities = list(await ask(self, find_entities, ""))
+        self.has_choice = len(self.entities) > 1
         try:
             self.entity = await ask(self, entity_row, query.entity) if query.entity else EntityRow()
         except NotFound:

@@ -56,7 +56,7 @@ def _document() -> rx.Component:
         rx.el.div(
             rx.cond(D.may_edit, rx.el.div(_replace(), id="replace", class_name="filing")),
             rx.el.h2(t("files.versions"), class_name="home-heading"),
-            rx.el.ul(rx.foreach(D.versions, _version), class_name="history"),
+            rx.el.ul(rx.foreach(D.versions, _version), class_name="versions"),
             rx.cond(D.uses.length() > 0, _uses()),
             class_name="detail-scroll",
         ),
@@ -99,9 +99,10 @@ def _version(row: Any) -> rx.Component:
         rx.cond(row.preview_href != "", preview(row.preview_href), icon("file")),
         rx.el.span(
             rx.el.b(t("files.version", number=row.number)),
+            " ",
             rx.cond(row.is_newest, badge(t("files.newest"), tone="accent")),
             rx.el.small(row.by, " · ", row.when, " · ", row.size_text, class_name="muted block"),
-            class_name="history-text",
+            class_name="version-words",
         ),
         plain_link(
             icon("download"),

@@ -45,18 +45,7 @@ def file_list() -> rx.Component:
 
 def _search() -> rx.Component:
     return rx.el.div(
-        combobox(
-            S.entities,
-            id="files-entity",
-            value=S.entity.id,
-            value_label=S.entity.label,
-            on_change=lambda entity_id: S.narrow("entity", entity_id),
-            on_query=S.find_entities,
-            words=ComboboxWords(
-                placeholder=t("files.entity"), empty=t("discussion.entity_none"), open=t("discussion.entity_open")
-            ),
-            aria_label=t("files.entity"),
-        ),
+        rx.cond(S.has_choice, _entities(), rx.el.p(S.entity.label, class_name="muted")),
         search_input(
             "files_search",
             label=t("files.search"),
@@ -66,6 +55,21 @@ def _search() -> rx.Component:
             on_change=lambda words: S.narrow("words", words).debounce(300),
         ),
         class_name="flex flex-col gap-2 pt-2 pb-2",
+    )
+
+
+def _entities() -> rx.Component:
+    return combobox(
+        S.entities,
+        id="files-entity",
+        value=S.entity.id,
+        value_label=S.entity.label,
+        on_change=lambda entity_id: S.narrow("entity", entity_id),
+        on_query=S.find_entities,
+        words=ComboboxWords(
+            placeholder=t("files.entity"), empty=t("discussion.entity_none"), open=t("discussion.entity_open")
+        ),
+        aria_label=t("files.entity"),
     )
 
 
