@@ -45,7 +45,9 @@ def _wanted() -> rx.Component:
         rx.fragment(
             t("answer.new_version"),
             " ",
-            plain_link(icon("download"), R.attached.name, href=R.attached.href, download="", class_name="link"),
+            plain_link(
+                icon("download"), R.attached.name, href=R.attached.href, download="", class_name="link wanted"
+            ),
         ),
         t("answer.file_gone"),
     )

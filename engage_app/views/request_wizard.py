@@ -124,5 +124,6 @@ def _notification_step() -> rx.Component:
                 rx.el.p(t("wizard.preview_none"), class_name="muted"),
             ),
             aria_live="polite",
+            class_name="letter-part",
         ),
     )
