@@ -45,9 +45,7 @@ def _wanted() -> rx.Component:
         rx.fragment(
             t("answer.new_version"),
             " ",
-            plain_link(
-                icon("download"), R.attached.name, href=R.attached.href, download="", class_name="link wanted"
-            ),
+            plain_link(icon("download"), R.attached.name, href=R.attached.href, download="", class_name="link wanted"),
         ),
         t("answer.file_gone"),
     )
