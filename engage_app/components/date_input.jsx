@@ -48,8 +48,8 @@ export function DateInput({ language, openLabel, className, ...rest }) {
         <svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
           <path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
-        <input ref={calendar} type="date" className="date-calendar" tabIndex={-1} aria-hidden="true" onChange={choose} />
       </button>
+      <input ref={calendar} type="date" className="date-calendar" tabIndex={-1} aria-hidden="true" onChange={choose} />
     </div>
   );
 }
