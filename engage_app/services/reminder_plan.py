@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 HOUR = time(9)  # where the recipient is
+QUIET = timedelta(hours=12)  # how long the plan leaves somebody alone whom a colleague had mailed
 DAY_BEGINS, DAY_ENDS = 8, 20  # hours between which a mail bothers nobody
 
 

@@ -20,13 +20,12 @@ from engage_app.models import Action, Activity, FileRequest, Message, Person, Re
 from engage_app.services.events import note_of_ours, record
 from engage_app.services.firm_settings import FirmRules, change_settings, firm_rules
 from engage_app.services.notifications import promise
-from engage_app.services.reminder_plan import next_reminder, sensible
+from engage_app.services.reminder_plan import QUIET, next_reminder, sensible
 from engage_app.services.request_state import recipients_of, require_not_cancelled, schedule
 
 PAUSE = 300.0  # seconds between two rounds
 BATCH = 200
 REST = timedelta(hours=1)  # how long nobody is reminded by hand again
-QUIET = timedelta(hours=12)  # how long the plan leaves somebody alone who was reminded by hand
 
 log = structlog.get_logger()
 

@@ -23,6 +23,7 @@ from engage_app.models import (
 )
 from engage_app.services.events import record
 from engage_app.services.notifications import promise
+from engage_app.services.reminder_plan import QUIET
 from engage_app.services.request_recipients import MOST, problems_of_recipients
 from engage_app.services.request_state import (
     begin_round,
@@ -87,7 +88,7 @@ def add_recipients(db: Session, actor: Actor, activity_id: UUID, person_ids: Col
         raise Invalid("recipients", "request.recipients_many", limit=MOST)
     added = ask(db, actor, request, fresh)
     settle(db, request)
-    schedule(db, request, added, now())
+    schedule(db, request, added, now() + QUIET)
     names = ", ".join(db.exec(select(Person.name).where(col(Person.id).in_(fresh)).order_by(Person.name)))
     event = record(db, actor, Action.RECIPIENT_ADDED, activity, internal=True, person=names)
     notify_asked(db, actor, activity, event.id, added)

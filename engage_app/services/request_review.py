@@ -24,6 +24,7 @@ from engage_app.models import (
 from engage_app.services.events import record
 from engage_app.services.firm_settings import firm_rules
 from engage_app.services.notifications import promise
+from engage_app.services.reminder_plan import QUIET
 from engage_app.services.request_answers import answers_by
 from engage_app.services.request_asking import notify_asked
 from engage_app.services.request_state import (
@@ -117,7 +118,7 @@ def _ask_again(db: Session, request: FileRequest, recipients: Sequence[Recipient
         move(recipient, status)
     begin_round(recipients)
     settle(db, request)
-    schedule(db, request, recipients, now())
+    schedule(db, request, recipients, now() + QUIET)
 
 
 def open_again(db: Session, actor: Actor, activity_id: UUID, seen: Mapping[UUID, int]) -> None:

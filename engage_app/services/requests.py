@@ -21,7 +21,7 @@ from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_mentioned
 from engage_app.services.reading_marks import mark_seen, subscribe
 from engage_app.services.receipts import earlier_result, keep_result
-from engage_app.services.reminder_plan import ReminderPlan
+from engage_app.services.reminder_plan import QUIET, ReminderPlan
 from engage_app.services.request_asking import ask, notify_asked
 from engage_app.services.request_files import attach_wanted
 from engage_app.services.request_recipients import problems_of_recipients, require_may_ask
@@ -114,7 +114,7 @@ def finish_request(db: Session, actor: Actor, new: NewRequest) -> UUID:
     activity, request = _make(db, actor, new)
     recipients = ask(db, actor, request, dict.fromkeys(new.recipient_ids).keys())
     settle(db, request)
-    schedule(db, request, recipients, now())
+    schedule(db, request, recipients, now() + QUIET)
     activity.message, mentioned = name_people(activity.message, people_with_access(db, activity))
     note_words(activity, request)
     index_activity(db, activity)

@@ -17,6 +17,7 @@ from engage_app.services.firm_settings import FirmRules, read_settings
 from engage_app.services.history import history
 from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.reminders import remind_due, remind_now, save_settings
+from engage_app.services.request_asking import add_recipients
 from engage_app.services.request_reminders import set_reminders
 from engage_app.services.request_review import cancel, change_due, complete, send_back
 from tests.asking import answer, ask, recipients, seen
@@ -129,6 +130,18 @@ def test_a_server_that_was_down_waits_for_the_next_morning(cast: Cast, asked: UU
     night = datetime(2026, 11, 9, 23, tzinfo=UTC)
     assert remind_due(night) == 0
     assert remind_due(night + timedelta(hours=9)) == 2
+
+
+def test_nobody_is_reminded_on_the_morning_on_which_they_are_asked(cast: Cast) -> None:
+    early = datetime(2026, 11, 2, 7, tzinfo=UTC)  # eight in Amsterdam, on the third day before
+    with telling(early):
+        asked = ask(cast, "pieter", due_on=date(2026, 11, 5))
+        cast.act("anna", add_recipients, asked, [cast.ids["lotte"]])
+        answer(cast, "pieter", asked)
+        version = seen(cast, asked, "pieter")[cast.ids["pieter"]]
+        cast.act("anna", send_back, asked, cast.ids["pieter"], version, "Page 2")
+    assert remind_due(early + timedelta(hours=2)) == 0
+    assert remind_due(early + timedelta(days=3, hours=2)) == 2
 
 
 def test_another_due_date_moves_the_reminders(cast: Cast, asked: UUID) -> None:
