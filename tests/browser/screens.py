@@ -13,7 +13,7 @@ from engage_app import demo_cast
 from engage_app.i18n.catalogue import translate
 from tests.browser.words import KEYS
 
-LISTS = ("Activities", "Discussions")  # what staff call it, and what contacts do
+LISTS = ("Activities", "Discussions", "File requests")  # what staff call it, and what contacts do
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Screen:
     def line(self, subject: str) -> Locator:
         """A line of the list of activities."""
         either = [self.page.get_by_role("region", name=self.word(name), exact=True) for name in LISTS]
-        region = either[0].or_(either[1])
+        region = either[0].or_(either[1]).or_(either[2])
         return region.get_by_role("link").filter(has_text=subject)
 
     def question(self) -> Locator:

@@ -27,7 +27,7 @@ def _answering(visit: Visit) -> Screen:
 
 
 def _answered(visit: Visit) -> Screen:
-    screen = visit("pieter")
+    screen = visit("pieter", "/activities?kind=file_request")
     screen.line("Bank statements Q3 2026").click()
     expect(screen.heading("What you sent")).to_be_visible()
     return screen

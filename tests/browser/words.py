@@ -19,6 +19,7 @@ KEYS = {
     "Description": "wizard.description",
     "Discussion": "discussion.new",
     "Discussions": "shell.discussions",
+    "File requests": "activities.file_requests",
     "Due date": "wizard.due",
     "E-mail": "sign_in.email",
     "Entity": "discussion.entity",
