@@ -85,6 +85,7 @@ HANDLERS: dict[str, Who] = {
     "ToDoState.show_more": Who.SIGNED_IN,
     "RequestReviewState.complete": Who.STAFF,
     "RequestReviewState.complete_all": Who.STAFF,
+    "RequestReviewState.ask_complete": Who.STAFF,
     "RequestReviewState.ask_return": Who.STAFF,
     "RequestReviewState.send_back": Who.STAFF,
     "RequestReviewState.open_again": Who.STAFF,

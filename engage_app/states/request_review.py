@@ -16,12 +16,16 @@ from engage_app.states.request import RequestState
 
 
 class RequestReviewState(rx.State):
-    """Whose answer is about to be returned, as they were on the page; `asks_cancel` is the question before an end."""
+    """Whose answer is about to be returned, as they were on the page.
+
+    `asks_cancel` and `asks_complete` are the questions before an end.
+    """
 
     returning: RecipientRow = RecipientRow()
     reason: str = ""
     error: str = ""
     asks_cancel: bool = False
+    asks_complete: bool = False
 
     async def _request(self) -> RequestState:
         return await self.get_state(RequestState)
@@ -32,7 +36,8 @@ class RequestReviewState(rx.State):
 
     def _leave(self) -> None:
         """Close the dialogs: they are about another request than the one that is open now."""
-        self.returning, self.reason, self.error, self.asks_cancel = RecipientRow(), "", "", False
+        self.returning, self.reason, self.error = RecipientRow(), "", ""
+        self.asks_cancel = self.asks_complete = False
 
     async def _recipient(self, person_id: str) -> RecipientRow:
         rows = (await self._request()).request.recipients
@@ -48,6 +53,7 @@ class RequestReviewState(rx.State):
     @rx.event
     async def complete_all(self) -> None:
         """Accept what all sent, and ask nothing more of anybody."""
+        self.asks_complete = False
         request = (await self._request()).request
         rows = [row for row in request.recipients if not row.is_removed and row.status != "completed"]
         await act(self, complete, parse_id(request.id), {parse_id(row.person.id): row.version for row in rows})
@@ -78,6 +84,11 @@ class RequestReviewState(rx.State):
         request, whom = (await self._request()).request, await self._recipient(person_id)
         await act(self, open_again, parse_id(request.id), {parse_id(whom.person.id): whom.version})
         await self._reread()
+
+    @rx.event
+    def ask_complete(self, asks: bool) -> None:
+        """Ask before those who have not answered are asked no more."""
+        self.asks_complete = flag(asks)
 
     @rx.event
     def ask_cancel(self, asks: bool) -> None:

@@ -60,6 +60,7 @@ def _followed() -> rx.Component:
         people_dialog(),
         reminders_dialog(),
         _cancel_question(),
+        _complete_question(),
         class_name="request",
         aria_label=t("wizard.recipients"),
     )
@@ -69,7 +70,7 @@ def _acts() -> rx.Component:
     return rx.el.div(
         rx.cond(
             (R.asked > 1) & (R.status != "completed"),
-            button(t("review.complete_all"), icon_name="check", on_click=S.complete_all),
+            rx.cond(R.received < R.asked, _complete_all(S.ask_complete(True)), _complete_all(S.complete_all)),
         ),
         menu(
             rx.fragment(t("review.more"), icon("chevron-down", 14)),
@@ -174,6 +175,22 @@ def _acts_on(row: rx.vars.ObjectVar[RecipientRow]) -> rx.Component:
         ),
         rx.cond(R.asked > 1, button(t("review.remove"), variant="ghost", on_click=P.remove(person.id))),
         class_name="recipient-acts",
+    )
+
+
+def _complete_all(on_click: Any) -> rx.Component:
+    return button(t("review.complete_all"), icon_name="check", on_click=on_click)
+
+
+def _complete_question() -> rx.Component:
+    return confirm_dialog(
+        open=S.asks_complete,
+        title=t("review.complete_all_title"),
+        body=t("review.complete_all_text"),
+        confirm=t("review.complete_all"),
+        cancel=t("review.keep_asking"),
+        on_confirm=S.complete_all,
+        on_cancel=S.ask_complete(False),
     )
 
 

@@ -10,7 +10,7 @@ from engage_app.states.arrival import ArrivalState
 from engage_app.states.request_plan import RequestPlanState
 from engage_app.states.request_reminders import RequestRemindersState
 from engage_app.states.request_review import RequestReviewState
-from tests.asking import answer, ask
+from tests.asking import answer, ask, request_of
 from tests.cast import Cast
 from tests.states.tabs import Tab, browse_shown
 
@@ -21,6 +21,7 @@ PERSON = "pieter"
     ("handler", "payload", "closed"),
     [
         (RequestReviewState.ask_cancel, {"asks": True}, {"request_review_state.asks_cancel": False}),
+        (RequestReviewState.ask_complete, {"asks": True}, {"request_review_state.asks_complete": False}),
         (RequestReviewState.ask_return, {"person_id": PERSON}, {}),
         (RequestPlanState.show, {"what": "due"}, {"request_plan_state.shows": ""}),
         (RequestRemindersState.open, {}, {"request_reminders_state.is_open": False}),
@@ -64,5 +65,18 @@ def test_only_who_is_offered_can_be_picked(cast: Cast, odd: Any) -> None:
         for _ in range(2):
             shown = await tab.send(RequestPlanState.pick, person_id=odd, is_picked=True)
             assert shown.vars.get("request_plan_state.picked", []) == []
+
+    browse_shown(cast.sign_in("anna"), story, f"/activities/{activity_id}")
+
+
+def test_all_are_completed_after_the_question(cast: Cast) -> None:
+    activity_id = ask(cast, PERSON, "lotte")
+
+    async def story(tab: Tab) -> None:
+        await tab.send(RequestReviewState.ask_complete, asks=True)
+        assert request_of(activity_id).status == "open"
+        done = await tab.send(RequestReviewState.complete_all)
+        assert done.vars["request_review_state.asks_complete"] is False
+        assert request_of(activity_id).status == "completed"
 
     browse_shown(cast.sign_in("anna"), story, f"/activities/{activity_id}")
