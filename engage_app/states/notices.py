@@ -23,7 +23,7 @@ log = structlog.get_logger("engage.states")
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence, until somebody dismisses it or newer ones push it out."""
+    """One sentence, until somebody dismisses it, or it is said again, or newer ones push it out."""
 
     id: str
     tone: str
@@ -42,7 +42,8 @@ class NoticeState(rx.State):
 
     async def _say(self, tone: str, key: str, **values: object) -> None:
         said = Notice(str(new_id()), tone, await sentence(self, key, **values))
-        self.notices = [*self.notices, said][-MOST:]
+        others = [notice for notice in self.notices if (notice.tone, notice.text) != (said.tone, said.text)]
+        self.notices = [*others, said][-MOST:]
 
     @rx.event
     async def refuse(self, key: str, limit: str) -> None:

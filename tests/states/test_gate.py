@@ -11,6 +11,7 @@ from sqlmodel import col, delete
 from engage_app.access.policy import HANDLERS, Who
 from engage_app.db.engine import transaction
 from engage_app.errors import Refusal
+from engage_app.i18n.catalogue import messages
 from engage_app.models import Person, WebSession
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
@@ -222,5 +223,17 @@ def test_a_notice_says_only_what_refusals_say(cast: Cast) -> None:
             assert len(answer.vars["notice_state.notices"]) > 0
         assert browser.errors == []
         assert ShareState.get_full_name() not in str(answer.vars)
+
+    browse(story)
+
+
+def test_a_notice_that_is_said_again_does_not_stand_twice(cast: Cast) -> None:
+    async def story(browser: Browser) -> None:
+        tab = browser.tab("tab", path="/sign-in")
+        await tab.load()
+        for key in ("refusal.closed", "refusal.broken", "refusal.closed"):
+            answer = await tab.send(NoticeState.refuse, key=key, limit="")
+        said = [notice.text for notice in answer.vars["notice_state.notices"]]
+        assert said == [messages("en")[key] for key in ("refusal.broken", "refusal.closed")]
 
     browse(story)
