@@ -25,7 +25,6 @@ KEYS = {
     "Entity": "discussion.entity",
     "Existing": "wizard.existing",
     "File request": "wizard.new",
-    "File requests": "activities.file_requests",
     "Finish": "wizard.finish",
     "Message": "discussion.message",
     "More actions": "activity.more",
