@@ -51,7 +51,7 @@ def test_mila_sees_nothing(visit: Visit, width: int) -> None:
 def test_a_contact_has_the_simpler_shell(visit: Visit, width: int) -> None:
     screen = visit("pieter", "/", width=width)
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Pieter")
-    assert _menu(screen) == ["To do", "Discussions"]
+    assert _menu(screen) == ["To do", "Discussions", "Files"]
     expect(screen.page.get_by_role("searchbox")).to_have_count(0)
     for words in ("Staff only", "Shared with", "Mailbox"):
         expect(screen.page.get_by_text(words)).to_have_count(0)
