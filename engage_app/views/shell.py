@@ -31,17 +31,19 @@ from engage_app.views.failed import failed
 S = SessionState
 
 
-def signed_in_page(content: rx.Component, current: str) -> rx.Component:
+def signed_in_page(content: rx.Component, current: str, clients: rx.Var[str] | None = None) -> rx.Component:
     """A page for whoever is signed in.
 
     Args:
         content: the page itself.
         current: the address that the menus mark as the present one.
+        clients: the same for contacts, where it is another one.
     """
+    of_contact = _contact_shell(content, current if clients is None else clients)
     return rx.fragment(
         rx.match(
             S.stage,
-            ("ready", rx.cond(S.is_staff, _staff_shell(content, current), _contact_shell(content, current))),
+            ("ready", rx.cond(S.is_staff, _staff_shell(content, current), of_contact)),
             ("failed", rx.el.main(failed(is_page=True), class_name="p-6")),
             rx.el.main(skeleton_rows(6, t("general.loading")), class_name="p-6"),
         ),
@@ -75,7 +77,7 @@ def _staff_shell(content: rx.Component, current: str) -> rx.Component:
     )
 
 
-def _contact_shell(content: rx.Component, current: str) -> rx.Component:
+def _contact_shell(content: rx.Component, current: str | rx.Var[str]) -> rx.Component:
     return rx.el.div(
         _skip_link(),
         rx.el.header(
@@ -114,14 +116,14 @@ def _brand() -> rx.Component:
     )
 
 
-def _entry(icon_name: str, text: Any, href: str, current: str) -> rx.Component:
-    props = {"aria_current": "page"} if href == current else {}
-    return link(icon(icon_name), text, href=href, class_name="nav-link", **props)
+def _entry(icon_name: str, text: Any, href: str, current: str | rx.Var[str]) -> rx.Component:
+    mark = rx.cond(current == href, "page", "false")
+    return link(icon(icon_name), text, href=href, class_name="nav-link", aria_current=mark)
 
 
-def _bottom_entry(icon_name: str, text: Any, href: str, current: str) -> rx.Component:
-    props = {"aria_current": "page"} if href == current else {}
-    return link(icon(icon_name), rx.el.small(text), href=href, class_name="bottom-link", **props)
+def _bottom_entry(icon_name: str, text: Any, href: str, current: str | rx.Var[str]) -> rx.Component:
+    mark = rx.cond(current == href, "page", "false")
+    return link(icon(icon_name), rx.el.small(text), href=href, class_name="bottom-link", aria_current=mark)
 
 
 def _top_bar() -> rx.Component:

@@ -35,6 +35,7 @@ def test_what_is_returned_can_be_answered_again(visit: Visit) -> None:
     anna = visit("anna")
     address = ask(anna, "Statements to return", "Sanne Vos")
     sanne = visit("sanne", address, width=PHONE)
+    expect(sanne.page.locator(".bottom-link[aria-current=page]")).to_have_text("To do")
     send_answer(sanne, "wrong year.csv")
     press(part_of(anna, "Sanne Vos"), "Return")
     press(anna.dialog(), "Return")
