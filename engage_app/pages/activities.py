@@ -5,7 +5,6 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.keyboard import key, shortcuts
 from engage_app.i18n.screen import t
-from engage_app.models import ActivityKind
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
 from engage_app.states.arrival import ArrivalState
@@ -57,4 +56,4 @@ def _place_of_contact() -> rx.Var[str]:
     """Contacts come to requests from their to-do list."""
     listed = ActivitiesState.facets.get("kind", "")
     kind = rx.cond(ActivitiesState.open_id == "", listed, ActivityState.activity.kind)
-    return rx.cond(kind == ActivityKind.FILE_REQUEST.value, routes.HOME, routes.ACTIVITIES)
+    return rx.cond(kind == "file_request", routes.HOME, routes.ACTIVITIES)
