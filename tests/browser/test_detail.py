@@ -131,6 +131,7 @@ def test_a_discussion_is_deleted_after_a_question(visit: Visit, firm: Firm, widt
     subject = f"To be deleted {width}"
     screen = visit("anna", firm.discussion(subject), width=width)
     screen.choose("More actions", "Delete discussion")
+    expect(screen.question()).to_be_visible()
     screen.page.keyboard.press("Escape")
     expect(screen.question()).to_have_count(0)
     expect(screen.heading(subject)).to_be_visible()
