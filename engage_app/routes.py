@@ -33,6 +33,16 @@ def activity(activity_id: UUID | str) -> str:
     return f"{ACTIVITIES}/{activity_id}"
 
 
+def file(file_id: UUID | str) -> str:
+    """Address of one document."""
+    return f"{FILES}/{file_id}"
+
+
+def item(activity_id: UUID | None, file_id: UUID | None) -> str:
+    """Address of the document, or else of the activity."""
+    return file(file_id) if file_id else activity(activity_id or "")
+
+
 def draft(form: str) -> str:
     """Address that keeps what was typed into a form when its page goes away."""
     return API_DRAFT.format(form=form)

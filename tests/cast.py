@@ -20,6 +20,7 @@ from engage_app.models import (
     ActivityKind,
     Comment,
     Entity,
+    File,
     Firm,
     Grant,
     Group,
@@ -130,6 +131,15 @@ class Cast:
                 group = self.ids[name] if name in GROUPS else None
                 person = None if group else self.ids[name]
                 db.add(Grant(role=role, scope=Scope.ITEM, activity_id=activity_id, group_id=group, person_id=person))
+
+    def share_file(self, file_id: UUID, *names: str, role: Role = Role.CONTACT_VIEWER) -> None:
+        """Allow contacts on a document, and give people and groups a role on it."""
+        with transaction() as db:
+            db.get_one(File, file_id).allow_contacts = True
+            for name in names:
+                group = self.ids[name] if name in GROUPS else None
+                person = None if group else self.ids[name]
+                db.add(Grant(role=role, scope=Scope.ITEM, file_id=file_id, group_id=group, person_id=person))
 
     def comment(self, activity_id: UUID, by: str, body: str = "Hello", *, internal: bool = False) -> UUID:
         """Something said in a discussion."""

@@ -11,8 +11,9 @@ from engage_app.access.actors import Actor
 from engage_app.access.permissions import Permission, Right, Thing, permissions_of, roles_for, roles_with
 from engage_app.access.prepared import of_actor, prepared
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Grant, Kind, Role, Scope
+from engage_app.models import Activity, File, Grant, Kind, Role, Scope
 
+Item = Activity | File  # what can be shared and limited
 READERS = roles_with(Thing.ACTIVITY, Right.READ)
 
 
@@ -29,6 +30,21 @@ def entities_with(actor: Actor, roles: frozenset[Role]) -> SelectOfScalar[UUID |
     )
 
 
+def on_item(item: Item) -> ColumnElement[bool]:
+    """Grants on this very item."""
+    return col(Grant.activity_id if isinstance(item, Activity) else Grant.file_id) == item.id
+
+
+def grant_on(item: Item, role: Role, *, given_by: UUID) -> Grant:
+    """A role on this very item, for somebody who is still to be named."""
+    grant = Grant(role=role, scope=Scope.ITEM, given_by=given_by)
+    if isinstance(item, Activity):
+        grant.activity_id = item.id
+    else:
+        grant.file_id = item.id
+    return grant
+
+
 def _items_granted_to(actor: Actor, of: Any) -> ColumnElement[bool]:
     # Asked of one activity after the other, never as a list: a person's items grow with the years.
     return exists().where(col(Grant.activity_id) == of.id, granted_to(actor))
@@ -36,9 +52,17 @@ def _items_granted_to(actor: Actor, of: Any) -> ColumnElement[bool]:
 
 def items_given_to(actor: Actor) -> SelectOfScalar[UUID | None]:
     """Ids of the activities on which somebody gave the person, or one of their groups, a role."""
+    return select(col(Grant.activity_id)).where(_given_to(actor), col(Grant.activity_id).is_not(None))
+
+
+def files_given_to(actor: Actor) -> SelectOfScalar[UUID | None]:
+    """The same of documents."""
+    return select(col(Grant.file_id)).where(_given_to(actor), col(Grant.file_id).is_not(None))
+
+
+def _given_to(actor: Actor) -> ColumnElement[bool]:
     given = and_(col(Grant.person_id) == actor.id, ~col(Grant.is_creators))
-    mine = or_(given, col(Grant.group_id).in_(actor.group_ids)) if actor.is_grouped else given
-    return select(col(Grant.activity_id)).where(mine, col(Grant.activity_id).is_not(None))
+    return or_(given, col(Grant.group_id).in_(actor.group_ids)) if actor.is_grouped else given
 
 
 def _staff_sees(actor: Actor, of: Any) -> ColumnElement[bool] | None:
@@ -88,27 +112,37 @@ def _visible(actor: Actor) -> SelectOfScalar[Activity]:
     return visible_activities(actor).where(col(Activity.id) == bindparam("activity"))
 
 
-def permissions_on(db: Session, actor: Actor, activity: Activity) -> frozenset[Permission]:
-    """What the person may do with an activity that they see."""
-    around = of_actor(actor, activity=activity.id, entity=activity.entity_id)
-    grants = db.exec(_granted_around(actor), params=around).all()
-    on_entity, on_item = (
+def permissions_on(db: Session, actor: Actor, item: Item) -> frozenset[Permission]:
+    """What the person may do with an item that they see."""
+    around = of_actor(actor, item=item.id, entity=item.entity_id)
+    granted = _granted_around if isinstance(item, Activity) else _granted_around_file
+    grants = db.exec(granted(actor), params=around).all()
+    on_entity, on_this = (
         frozenset(Role(role) for held, role in grants if held is scope) for scope in (Scope.ENTITY, Scope.ITEM)
     )
-    return permitted(activity, actor.kind, actor.system_roles, on_entity, on_item)
+    return permitted(item, actor.kind, actor.system_roles, on_entity, on_this)
 
 
 @prepared
 def _granted_around(actor: Actor) -> Any:
+    return _granted(actor, col(Grant.activity_id))
+
+
+@prepared
+def _granted_around_file(actor: Actor) -> Any:
+    return _granted(actor, col(Grant.file_id))
+
+
+def _granted(actor: Actor, on: Any) -> Any:
     places = or_(
-        col(Grant.activity_id) == bindparam("activity"),
+        on == bindparam("item"),
         and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == bindparam("entity")),
     )
     return select(Grant.scope, Grant.role).where(granted_to(actor), places)
 
 
 def permitted(
-    activity: Activity,
+    item: Item,
     kind: Kind,
     system: frozenset[Role],
     on_entity: frozenset[Role],
@@ -116,17 +150,17 @@ def permitted(
     *,
     allow_contacts: bool | None = None,
 ) -> frozenset[Permission]:
-    """What somebody who holds these roles may do with an activity; READ is in it if they see it at all.
+    """What somebody who holds these roles may do with an item; READ is in it if they see it at all.
 
     Args:
-        allow_contacts: as if the activity allowed contacts, or did not.
+        allow_contacts: as if the item allowed contacts, or did not.
     """
-    allows = activity.allow_contacts if allow_contacts is None else allow_contacts
-    if activity.deleted_at is not None:
+    allows = item.allow_contacts if allow_contacts is None else allow_contacts
+    if item.deleted_at is not None:
         return frozenset()
     if kind is Kind.CONTACT:
         return permissions_of(on_item) if on_entity and allows else frozenset()
-    if activity.is_limited and Role.ADMIN not in system:
+    if item.is_limited and Role.ADMIN not in system:
         return permissions_of(on_item)
     return permissions_of(system | on_entity | on_item)
 

@@ -1,4 +1,4 @@
-"""Who can read an activity: the same rules as `activities`, asked from the other side."""
+"""Who can read an activity or a document: the same rules as `activities`, asked from the other side."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union_all
 from sqlmodel import Session, col
 
-from engage_app.access.activities import READERS, permitted
+from engage_app.access.activities import READERS, Item, permitted
 from engage_app.access.permissions import Permission, Right, Thing, roles_for
 from engage_app.models import Activity, Grant, Group, Kind, Membership, Person, Role, Scope
 from engage_app.models.grant import SYSTEM_WIDE
@@ -59,9 +59,10 @@ class Audience:
         return self.staff + self.contacts
 
 
-def audience_of(db: Session, activity: Activity) -> Audience:
-    """Who can read this activity, by one statement over the grants on it, on its entity, and on everything."""
-    return _audience(activity, _holdings(db, _AROUND_AND_ON, activity))
+def audience_of(db: Session, item: Item) -> Audience:
+    """Who can read this item, by one statement over the grants on it, on its entity, and on everything."""
+    people = _AROUND_AND_ON if isinstance(item, Activity) else _AROUND_AND_ON_FILE
+    return _audience(item, _holdings(db, people, item))
 
 
 def _people(*places: ColumnElement[bool]) -> Select[Any]:
@@ -77,8 +78,8 @@ def _people(*places: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _holdings(db: Session, people: Select[Any], activity: Activity) -> list[Holding]:
-    found = db.execute(people, {"entity": activity.entity_id, "activity": activity.id})
+def _holdings(db: Session, people: Select[Any], item: Item) -> list[Holding]:
+    found = db.execute(people, {"entity": item.entity_id, "item": item.id})
     return [_holding(row) for row in found]
 
 
@@ -86,7 +87,7 @@ def _holding(row: Any) -> Holding:
     return Holding(Reader(*row[:4]), *row[4:8])
 
 
-def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
+def _audience(item: Item, holdings: Iterable[Holding], *, allow_contacts: bool | None = None) -> Audience:
     held = tuple(holdings)
     people = {holding.reader.id: holding.reader for holding in held}
     roles: dict[UUID, set[tuple[Scope, Role]]] = defaultdict(set)
@@ -96,7 +97,7 @@ def _audience(activity: Activity, holdings: Iterable[Holding], *, allow_contacts
     @cache  # many people hold the same
     def may(kind: Kind, all_roles: frozenset[tuple[Scope, Role]]) -> frozenset[Permission]:
         system, on_entity, on_item = (frozenset(role for held, role in all_roles if held is at) for at in Scope)
-        return permitted(activity, kind, system, on_entity, on_item, allow_contacts=allow_contacts)
+        return permitted(item, kind, system, on_entity, on_item, allow_contacts=allow_contacts)
 
     permissions = {person.id: may(person.kind, frozenset(roles[person.id])) for person in people.values()}
     permissions = {
@@ -121,7 +122,8 @@ def _members(place: ColumnElement[bool]) -> Select[Any]:
 # Made once: putting a statement together takes longer than running it.
 _AROUND = (SYSTEM_WIDE, and_(col(Grant.scope) == Scope.ENTITY, col(Grant.entity_id) == bindparam("entity")))
 _AROUND_IT = _people(*_AROUND)
-_AROUND_AND_ON = _people(*_AROUND, col(Grant.activity_id) == bindparam("activity"))
+_AROUND_AND_ON = _people(*_AROUND, col(Grant.activity_id) == bindparam("item"))
+_AROUND_AND_ON_FILE = _people(*_AROUND, col(Grant.file_id) == bindparam("item"))
 
 
 _AROUND_AND_ON_SOME = _people(
@@ -150,22 +152,22 @@ def readers_of(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, frozen
     return {activity_id: frozenset(found.permissions) for activity_id, found in audiences_of(db, activities).items()}
 
 
-def people_with_access(db: Session, activity: Activity) -> tuple[Reader, ...]:
-    """Everyone who can read this activity, staff first."""
-    return audience_of(db, activity).readers
+def people_with_access(db: Session, item: Item) -> tuple[Reader, ...]:
+    """Everyone who can read this item, staff first."""
+    return audience_of(db, item).readers
 
 
 def people_through(
-    db: Session, activity: Activity, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
+    db: Session, item: Item, person_ids: Collection[UUID], group_ids: Collection[UUID], *, allow_contacts: bool
 ) -> tuple[Reader, ...]:
-    """Who could read an activity if exactly these people and groups held a role on it, staff first."""
+    """Who could read an item if exactly these people and groups held a role on it, staff first."""
     members = select(col(Membership.person_id)).where(col(Membership.group_id).in_(group_ids))
     chosen = or_(col(Person.id).in_(person_ids), col(Person.id).in_(members))
     weakest = {Kind.STAFF: Role.VIEWER, Kind.CONTACT: Role.CONTACT_VIEWER}
     found = db.execute(select(*READER).where(chosen, col(Person.is_active)))
     on_item = [Holding(Reader(*row), Scope.ITEM, weakest[row.kind]) for row in found]
-    around = _holdings(db, _AROUND_IT, activity)
-    return _audience(activity, [*around, *on_item], allow_contacts=allow_contacts).readers
+    around = _holdings(db, _AROUND_IT, item)
+    return _audience(item, [*around, *on_item], allow_contacts=allow_contacts).readers
 
 
 def count_contact_readers(db: Session, activity_ids: Collection[UUID]) -> dict[UUID, int]:

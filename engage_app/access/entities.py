@@ -6,11 +6,11 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from engage_app.access.activities import READERS, entities_with, granted_to, items_given_to
+from engage_app.access.activities import READERS, entities_with, files_given_to, granted_to, items_given_to
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import Right, Thing, is_for, permissions_of, roles_for, roles_with
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Entity, Grant, Kind, Role, Scope
+from engage_app.models import Activity, Entity, File, Grant, Kind, Role, Scope
 
 
 def entities_where(actor: Actor, right: Right, thing: Thing) -> SelectOfScalar[Entity]:
@@ -35,12 +35,18 @@ def visible_entities(actor: Actor) -> SelectOfScalar[Entity]:
         col(Activity.created_by) == actor.id,
         col(Activity.deleted_at).is_(None),
     )
-    return everywhere.where(or_(col(Entity.id).in_(by_role), col(Entity.id).in_(_of_given_items(actor)), started))
+    given = (col(Entity.id).in_(of(actor)) for of in (_of_given_items, _of_given_files))
+    return everywhere.where(or_(col(Entity.id).in_(by_role), *given, started))
 
 
 def _of_given_items(actor: Actor) -> SelectOfScalar[UUID]:
     given = items_given_to(actor)
     return select(col(Activity.entity_id)).where(col(Activity.id).in_(given), col(Activity.deleted_at).is_(None))
+
+
+def _of_given_files(actor: Actor) -> SelectOfScalar[UUID]:
+    given = files_given_to(actor)
+    return select(col(File.entity_id)).where(col(File.id).in_(given), col(File.deleted_at).is_(None))
 
 
 def entities_with_content(db: Session, actor: Actor) -> frozenset[UUID]:

@@ -2,21 +2,21 @@
 
 A document stands in Files by itself, or hangs on a message, a comment or an answer; most hang somewhere. What hangs is
 as readable as what it hangs on. What stands in Files by itself is for the staff of its entity, and for the contact who
-brought it. A version that hangs nowhere goes with its document.
+brought it, unless it is Limited; and for whom it was shared with. A version that hangs nowhere goes with its document.
 """
 
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false
+from sqlalchemy import ColumnElement, exists, false, true
 from sqlmodel import Session, and_, col, or_, select
 
-from engage_app.access.activities import entities_with, sees
+from engage_app.access.activities import entities_with, granted_to, on_item, sees
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entity_roles, may_on_entity
 from engage_app.access.permissions import Right, Thing, permissions_of, roles_for, roles_with
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Attachment, Comment, File, Kind, Response, Scope, Version
+from engage_app.models import Activity, Attachment, Comment, File, Grant, Kind, Response, Role, Scope, Version
 
 READERS = roles_with(Thing.FILE, Right.READ)
 
@@ -45,10 +45,23 @@ def stands(actor: Actor) -> ColumnElement[bool]:
     """Documents that stand in Files by themselves, for this person."""
     if actor.is_staff:
         if actor.holds(Thing.FILE, Right.READ):
-            return and_(col(File.is_filed))
-        return and_(col(File.is_filed), col(File.entity_id).in_(entities_with(actor, READERS)))
+            return and_(col(File.is_filed), true() if actor.is_admin else ~col(File.is_limited))
+        here = col(File.entity_id).in_(entities_with(actor, READERS))
+        return and_(col(File.is_filed), ~col(File.is_limited), here)
     known = entities_with(actor, frozenset(roles_for(Kind.CONTACT, Scope.ENTITY)))
     return and_(col(File.is_filed), col(File.created_by) == actor.id, col(File.entity_id).in_(known))
+
+
+def shared_with(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
+    """Versions of documents that were shared with the person; what came as an answer is shared with its request."""
+    # Said, since it is asked inside of queries that are inside of others: else it would ask of any document at all.
+    granted = exists().where(col(Grant.file_id) == File.id, granted_to(actor)).correlate(File)
+    answer = exists().where(col(Attachment.version_id) == of.id, col(Attachment.response_id).is_not(None))
+    shared = and_(col(File.is_filed), granted, ~answer)
+    if actor.is_staff:
+        return shared
+    known = entities_with(actor, frozenset(roles_for(Kind.CONTACT, Scope.ENTITY)))
+    return and_(shared, col(File.allow_contacts), col(File.entity_id).in_(known))
 
 
 def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
@@ -61,8 +74,9 @@ def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
     free = ~exists().where(col(Attachment.version_id) == of.id)
     if not actor.is_staff:
         # What staff put in place of a contact's own document is for staff until it is shared.
-        return or_(hangs, and_(free, of.created_by == actor.id, stands(actor)))
-    return or_(hangs, and_(free, or_(stands(actor), _document_hangs(actor))))
+        return or_(hangs, shared_with(actor, of), and_(free, of.created_by == actor.id, stands(actor)))
+    hanging = and_(_document_hangs(actor), ~col(File.is_limited))
+    return or_(hangs, shared_with(actor, of), and_(free, or_(stands(actor), hanging)))
 
 
 def _document_hangs(actor: Actor) -> ColumnElement[bool]:
@@ -92,10 +106,18 @@ def get_file(db: Session, actor: Actor, file_id: UUID, *, in_bin: bool = False) 
 
 def file_rights(db: Session, actor: Actor, file: File) -> frozenset[Right]:
     """What the person may do with a document that they see."""
-    held = permissions_of(entity_roles(db, actor, file.entity_id))
-    rights = frozenset(right for thing, right in held if thing is Thing.FILE)
+    around, granted = entity_roles(db, actor, file.entity_id), _roles_on(db, actor, file)
+    if actor.is_staff and file.is_limited and not actor.is_admin:
+        around = frozenset()
+    if not actor.is_staff and not (file.allow_contacts and around):
+        granted = frozenset()
+    rights = frozenset(right for thing, right in permissions_of(around | granted) if thing is Thing.FILE)
     is_owner = file.is_filed and file.created_by == actor.id and Right.CREATE in rights
     return rights | {Right.EDIT, Right.DELETE} if is_owner else rights
+
+
+def _roles_on(db: Session, actor: Actor, file: File) -> frozenset[Role]:
+    return frozenset(Role(role) for role in db.exec(select(Grant.role).where(granted_to(actor), on_item(file))))
 
 
 def file_to(db: Session, actor: Actor, right: Right, file_id: UUID, *, in_bin: bool = False) -> File:

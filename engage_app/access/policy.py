@@ -138,6 +138,7 @@ HANDLERS: dict[str, Who] = {
     "ShareState.save": Who.STAFF,
     "ShareMessageState.write": Who.STAFF,
     "FilesState.load": Who.SIGNED_IN,
+    "FilesState.refresh": Who.SIGNED_IN,
     "FilesState.show_more": Who.SIGNED_IN,
     "FilesState.narrow": Who.SIGNED_IN,
     "FilesState.find_entities": Who.SIGNED_IN,

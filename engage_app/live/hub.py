@@ -114,6 +114,11 @@ def activity_topic(activity_id: object) -> str:
     return f"activity:{activity_id}"
 
 
+def file_topic(file_id: object) -> str:
+    """What changes when others come to read one document."""
+    return f"file:{file_id}"
+
+
 def session_topic(session_id: object) -> str:
     """What changes when a session ends."""
     return f"{SESSION}:{session_id}"

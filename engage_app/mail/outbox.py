@@ -8,7 +8,8 @@ from sqlmodel import Session, col, or_, select, true
 
 from engage_app import routes
 from engage_app.access.activities import get_activity
-from engage_app.access.actors import actor_for
+from engage_app.access.actors import Actor, actor_for
+from engage_app.access.files import get_file
 from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
 from engage_app.live.hub import MAILBOX_TOPIC, hub
@@ -66,13 +67,20 @@ def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
     if not person.is_active:
         return "mailbox.reader_left"
     try:
-        get_activity(db, actor_for(db, person), mail.activity_id)
+        _look(db, actor_for(db, person), mail)
     except NotFound:
         return "mailbox.access_lost"
     comment = db.get(Comment, mail.comment_id) if mail.comment_id else None
     if comment and (comment.deleted_at is not None or (comment.is_internal and not person.is_staff)):
         return "mailbox.comment_gone"
     return "" if still_holds(db, mail) else "mailbox.overtaken"
+
+
+def _look(db: Session, actor: Actor, mail: OutboxMail) -> None:
+    if mail.file_id:
+        get_file(db, actor, mail.file_id)
+    elif mail.activity_id:
+        get_activity(db, actor, mail.activity_id)
 
 
 def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
@@ -87,7 +95,7 @@ def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
         firm=firm,
         name=person.name,
         email=person.email,
-        link=settings.public_url + routes.activity(mail.activity_id),
+        link=settings.public_url + routes.item(mail.activity_id, mail.file_id),
         sender=str(mail.details.get("by", "")),
         note=str(note).strip(),
         asked=asked,

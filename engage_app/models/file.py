@@ -24,7 +24,8 @@ class Folder(Row, table=True):
 class File(Row, table=True):
     """A document of an entity; its content is the newest version. `name_key` is what makes two names alike.
 
-    One that `is_filed` was put into Files by itself; the others came with a message, a comment or an answer.
+    One that `is_filed` was put into Files by itself, and can be shared and limited as an activity can; the others came
+    with a message, a comment or an answer.
     """
 
     __table_args__ = (
@@ -38,6 +39,8 @@ class File(Row, table=True):
     name: str = Field(max_length=255)
     name_key: str
     created_by: UUID = Field(foreign_key="person.id")
+    is_limited: bool = False
+    allow_contacts: bool = False
     deleted_at: datetime | None = moment(optional=True)
 
 

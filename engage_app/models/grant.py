@@ -35,8 +35,11 @@ class Role(StrEnum):
     CONTACT_VIEWER = "contact_viewer"
 
 
+ON_FILE = "file_id IS NOT NULL"
+
+
 class Grant(Row, table=True):
-    """Subject (person or group) × role × scope (system, one entity, one activity).
+    """Subject (person or group) × role × scope (system, one entity, one item: an activity or a document).
 
     `is_creators` marks what the creator of an activity holds on it by having started it.
     """
@@ -44,9 +47,13 @@ class Grant(Row, table=True):
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
         CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
-        CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
+        CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL OR file_id IS NOT NULL)", name="item_scope"),
+        CheckConstraint("activity_id IS NULL OR file_id IS NULL", name="one_item"),
         Index("one_item_role_per_person", "activity_id", "person_id", unique=True),
         Index("one_item_role_per_group", "activity_id", "group_id", unique=True),
+        Index("one_role_on_file_per_person", "file_id", "person_id", unique=True, sqlite_where=text(ON_FILE)),
+        Index("one_role_on_file_per_group", "file_id", "group_id", unique=True, sqlite_where=text(ON_FILE)),
+        Index("grants_on_files", "person_id", "file_id", sqlite_where=text(ON_FILE)),
         Index("grants_of_person", "person_id", "scope", "activity_id"),
         Index("grants_of_group", "group_id", "scope", "activity_id"),
         Index("grants_on_entity", "entity_id", "scope", "person_id"),
@@ -67,6 +74,7 @@ class Grant(Row, table=True):
     group_id: UUID | None = Field(default=None, foreign_key="group.id")
     entity_id: UUID | None = Field(default=None, foreign_key="entity.id")
     activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
+    file_id: UUID | None = Field(default=None, foreign_key="file.id")
     given_by: UUID | None = Field(default=None, foreign_key="person.id")
     is_creators: bool = False
 

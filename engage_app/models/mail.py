@@ -34,10 +34,10 @@ class MailStatus(StrEnum):
 
 
 class OutboxMail(Row, table=True):
-    """One mail to one person about one event; `message_id` stays the same over repeats.
+    """One mail to one person about one event, in an activity or about a document.
 
-    `tries` counts from when it was promised, or from when somebody asked for it again. `error` is
-    what the mail server said last, or the message key of why the mail was dropped.
+    `message_id` stays the same over repeats. `tries` counts from when it was promised, or from when somebody asked
+    for it again. `error` is what the mail server said last, or the message key of why the mail was dropped.
     """
 
     __tablename__ = "outbox_mail"
@@ -49,7 +49,8 @@ class OutboxMail(Row, table=True):
     message: Message
     person_id: UUID = Field(foreign_key="person.id", index=True)
     event_id: UUID = Field(foreign_key="event.id")
-    activity_id: UUID = Field(foreign_key="activity.id", index=True)
+    activity_id: UUID | None = Field(default=None, foreign_key="activity.id", index=True)
+    file_id: UUID | None = Field(default=None, foreign_key="file.id")
     comment_id: UUID | None = Field(default=None, foreign_key="comment.id")
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     message_id: str = Field(max_length=200)

@@ -9,6 +9,7 @@ from engage_app.states.files import FilesState
 from engage_app.views.document import document_detail
 from engage_app.views.file_list import file_list
 from engage_app.views.filing_dialogs import filing_dialogs
+from engage_app.views.share_dialog import share_dialog
 from engage_app.views.shell import signed_in_page
 
 
@@ -19,6 +20,7 @@ def files() -> rx.Component:
         file_list(),
         document_detail(),
         filing_dialogs(),
+        share_dialog(),
         class_name=rx.cond(DocumentState.stage == "", "split", "split split-open"),
     )
     return signed_in_page(content, routes.FILES)

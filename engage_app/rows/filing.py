@@ -65,3 +65,5 @@ class DocumentRow:
     readers: tuple[str, ...] = ()
     may_edit: bool = False
     may_delete: bool = False
+    may_share: bool = False
+    is_limited: bool = False

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from engage_app.access.activities import get_activity, granted_to, permissions_on, require
+from engage_app.access.activities import Item, get_activity, grant_on, granted_to, on_item, permissions_on, require
 from engage_app.access.actors import Actor
 from engage_app.access.audience import audience_of, people_with_access, staff_of_entity
 from engage_app.access.entities import require_on_entity
@@ -15,7 +15,7 @@ from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.models import Action, Activity, ActivityKind, FileRequest, Grant, Kind, Role, Scope, Status
 from engage_app.services.drafts import drop_held
-from engage_app.services.events import record
+from engage_app.services.events import record, record_on
 from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -23,6 +23,7 @@ from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.request_words import note_words
 from engage_app.services.rich_text import clean
 from engage_app.services.search import index_activity
+from engage_app.services.sharing import shareable
 from engage_app.services.uploads import attach
 
 LONGEST_SUBJECT = 200
@@ -165,26 +166,27 @@ def reopen(db: Session, actor: Actor, activity_id: UUID) -> None:
         record(db, actor, Action.REOPENED, activity)
 
 
-def set_limited(db: Session, actor: Actor, activity_id: UUID, *, is_limited: bool) -> None:
-    """Open the activity to system-wide and entity roles, or to grants on it only."""
-    activity = _changeable(db, actor, activity_id, Right.SHARE)
+def set_limited(db: Session, actor: Actor, item_id: UUID, *, is_limited: bool, of: Thing = Thing.ACTIVITY) -> None:
+    """Open the item, an activity or a document, to system-wide and entity roles, or to grants on it only."""
+    item = shareable(db, actor, item_id, of)
     if not actor.is_staff:
         raise NotAllowed
-    if activity.is_limited != is_limited:
+    if item.is_limited != is_limited:
         if is_limited and not actor.is_admin:
-            _keep_access(db, actor, activity)
-        activity.is_limited = is_limited
-        record(db, actor, Action.LIMITED if is_limited else Action.UNLIMITED, activity, internal=True)
+            _keep_access(db, actor, item)
+        item.is_limited = is_limited
+        record_on(db, actor, Action.LIMITED if is_limited else Action.UNLIMITED, item)
 
 
-def _keep_access(db: Session, actor: Actor, activity: Activity) -> None:
+def _keep_access(db: Session, actor: Actor, item: Item) -> None:
     """Whoever limits an item keeps the role that they had, even if they had it elsewhere, and gets no stronger one."""
-    held = permissions_on(db, actor, activity)
+    held = permissions_on(db, actor, item)
     role = next(role for role in roles_for(Kind.STAFF, Scope.ITEM) if PERMISSIONS[role] <= held)
-    grants = db.exec(select(Grant).where(granted_to(actor), Grant.activity_id == activity.id)).all()
+    grants = db.exec(select(Grant).where(granted_to(actor), on_item(item))).all()
     if PERMISSIONS[role] <= permissions_of(frozenset(grant.role for grant in grants)):
         return
-    fresh = Grant(role=role, scope=Scope.ITEM, person_id=actor.id, activity_id=activity.id, given_by=actor.id)
+    fresh = grant_on(item, role, given_by=actor.id)
+    fresh.person_id = actor.id
     own = next((grant for grant in grants if grant.person_id == actor.id), fresh)
     own.role = role
     db.add(own)

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from engage_app.access.activities import Item
 from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
-from engage_app.live.hub import activity_topic, hub
+from engage_app.live.hub import activity_topic, file_topic, hub
 from engage_app.live.lists import lists
 from engage_app.live.news import news
 from engage_app.models import Action, Activity, Comment, Event
@@ -43,9 +44,20 @@ def note(
     return event
 
 
-def note_in_files(db: Session, actor: Actor, action: Action, entity_id: UUID, **details: object) -> None:
+def note_in_files(db: Session, actor: Actor, action: Action, entity_id: UUID, **details: object) -> Event:
     """Write one line about a document of an entity that has to do with no activity."""
-    db.add(Event(action=action, actor_id=actor.id, entity_id=entity_id, details=details, address=actor.address))
+    event = Event(action=action, actor_id=actor.id, entity_id=entity_id, details=details, address=actor.address)
+    db.add(event)
+    return event
+
+
+def record_on(db: Session, actor: Actor, action: Action, item: Item, **details: object) -> Event:
+    """Write one line for staff about who may read an item, and have the pages that show it read again."""
+    if isinstance(item, Activity):
+        return record(db, actor, action, item, internal=True, **details)
+    event = note_in_files(db, actor, action, item.entity_id, file=item.name, document=str(item.id), **details)
+    after_commit(db, lambda: hub.announce(file_topic(item.id)))
+    return event
 
 
 def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comment) -> Event:

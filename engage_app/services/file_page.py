@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from engage_app.access.actors import Actor
-from engage_app.access.audience import audiences_of
+from engage_app.access.audience import audience_of, audiences_of
 from engage_app.access.files import file_rights, get_file, uses, visible_files
 from engage_app.access.permissions import Right
 from engage_app.clock import now
@@ -39,6 +39,8 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
         readers=_readers(db, actor, file) if actor.is_staff else (),
         may_edit=Right.EDIT in rights,
         may_delete=Right.DELETE in rights,
+        may_share=file.is_filed and Right.SHARE in rights,
+        is_limited=file.is_limited,
     )
 
 
@@ -73,7 +75,7 @@ def _uses(db: Session, actor: Actor, file: File) -> tuple[UseRow, ...]:
 
 
 def _readers(db: Session, actor: Actor, file: File) -> tuple[str, ...]:
-    """Names of the contacts who can read a version: on what they see, in their own answers, or their own document."""
+    """Names of the contacts who can read a version: where it hangs, or since it is theirs or shared with them."""
     versions = select(Version.id).where(Version.file_id == file.id)
     seen = uses(actor).with_only_columns(Attachment, Comment, Response, Activity)
     seen = seen.outerjoin(Response, col(Response.id) == Attachment.response_id)
@@ -84,5 +86,6 @@ def _readers(db: Session, actor: Actor, file: File) -> tuple[str, ...]:
         for person in audiences[activity.id].contacts:
             if not (comment and comment.is_internal) and (response is None or response.person_id == person.id):
                 names.add(person.name)
+    names |= {person.name for person in audience_of(db, file).contacts} if file.is_filed else set()
     owner = db.get_one(Person, file.created_by)
     return tuple(sorted(names | ({owner.name} if file.is_filed and not owner.is_staff else set())))

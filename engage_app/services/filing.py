@@ -14,7 +14,7 @@ from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.file_names import clean_name, name_key
 from engage_app.file_types import extension_of, media_type_of
 from engage_app.ids import new_id
-from engage_app.models import Action, File, Upload, Version
+from engage_app.models import Action, File, Grant, Role, Scope, Upload, Version
 from engage_app.services.events import note_in_files
 from engage_app.services.files import add_file, add_version, free_name
 from engage_app.services.folders import folder_to_fill
@@ -36,7 +36,11 @@ def file_uploads(
     folder = folder_to_fill(db, actor, entity_id, folder_id)
     found = finished_uploads(db, actor, upload_ids)
     for upload in found:
-        add_file(db, actor, entity_id, upload, folder, is_filed=True)
+        version = add_file(db, actor, entity_id, upload, folder, is_filed=True)
+        if actor.is_staff:
+            own = Grant(role=Role.OWNER, scope=Scope.ITEM, person_id=actor.id, is_creators=True)
+            own.file_id = version.file_id
+            db.add(own)
         upload.used_at = now()
         note_in_files(db, actor, Action.FILED, entity_id, file=upload.name)
     return len(found)

@@ -101,7 +101,7 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
         when=day_and_time(mail.sent_at or mail.created_at, actor.language, actor.time_zone, now()),
         text=mail.text,
         html=mail.html,
-        href=routes.activity(mail.activity_id),
+        href=routes.item(mail.activity_id, mail.file_id),
         fate=mail.status.value,
         reason=_reason(mail.status, mail.error, reader.name, actor.language),
     )

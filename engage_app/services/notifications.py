@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import insert
 from sqlmodel import Session, select
 
+from engage_app.access.activities import Item
 from engage_app.access.actors import Actor, Listener
 from engage_app.access.audience import Audience, Reader, audience_of
 from engage_app.db.engine import after_commit
@@ -19,11 +20,11 @@ from engage_app.settings import settings
 
 
 def notify_shared(
-    db: Session, actor: Actor, activity: Activity, event_id: UUID, people: Collection[Reader], message: str
+    db: Session, actor: Actor, item: Item, event_id: UUID, people: Collection[Reader], message: str
 ) -> None:
-    """Tell people that they can read an activity now, in the sender's words if there are any."""
+    """Tell people that they can read an item now, in the sender's words if there are any."""
     to = dict.fromkeys((person.id for person in people if person.id != actor.id), Message.SHARED)
-    promise(db, to, activity, event_id, details={"message": message, "by": actor.name})
+    promise(db, to, item, event_id, details={"message": message, "by": actor.name})
 
 
 def notify_mentioned(
@@ -77,9 +78,13 @@ def notify_staff(
     promise(db, to, activity, event_id, details={"by": actor.name, **details})
 
 
-def hearers(db: Session, actor: Actor, activity: Activity) -> list[Reader]:
-    """Who else can read an activity and hears of it."""
-    hearing = _hearing(audience_of(db, activity), subscriptions_of(db, activity.id), is_internal=False)
+def hearers(db: Session, actor: Actor, item: Item) -> list[Reader]:
+    """Who else can read an item and hears of it; of a document, the contacts do."""
+    audience = audience_of(db, item)
+    if isinstance(item, Activity):
+        hearing = _hearing(audience, subscriptions_of(db, item.id), is_internal=False)
+    else:
+        hearing = list(audience.contacts)
     return [person for person in hearing if person.id != actor.id]
 
 
@@ -128,7 +133,7 @@ def _hearing(audience: Audience, chosen: Mapping[UUID, bool], *, is_internal: bo
 def promise(
     db: Session,
     to: Mapping[UUID, Message],
-    activity: Activity,
+    item: Item,
     event_id: UUID,
     comment_id: UUID | None = None,
     *,
@@ -137,7 +142,8 @@ def promise(
     """Write a mail for each of these people, in one statement: a comment may have hundreds."""
     if not to:
         return
-    same = {"event_id": event_id, "activity_id": activity.id, "comment_id": comment_id, "details": details}
+    about = "activity_id" if isinstance(item, Activity) else "file_id"
+    same = {"event_id": event_id, about: item.id, "comment_id": comment_id, "details": details}
     db.flush()  # mails refer to what the same transaction made
     db.execute(insert(OutboxMail), [_mail(person_id, message, same) for person_id, message in to.items()])
     after_commit(db, bell.ring)

@@ -2,10 +2,11 @@
 
 from sqlmodel import Session
 
+from engage_app.access.activities import Item
 from engage_app.access.actors import Actor
 from engage_app.errors import Invalid
-from engage_app.models import Action, Activity
-from engage_app.services.events import record
+from engage_app.models import Action
+from engage_app.services.events import record_on
 from engage_app.services.notifications import hearers, notify_shared
 
 LONGEST_MESSAGE = 2000
@@ -23,16 +24,16 @@ def check_message(message: str, *, notify: bool) -> None:
         raise Invalid("share_message", "share.message_unsent")
 
 
-def send_message(db: Session, actor: Actor, activity: Activity, message: str) -> int:
-    """Send a message to those who can read the activity already and hear of it; answers how many they are.
+def send_message(db: Session, actor: Actor, item: Item, message: str) -> int:
+    """Send a message to those who can read the item already and hear of it; answers how many they are.
 
     Raises:
         Invalid: there is nobody.
     """
-    people = hearers(db, actor, activity)
+    people = hearers(db, actor, item)
     if not people:
         raise Invalid("share_message", "share.message_nobody")
     names = [person.name for person in people]
-    event = record(db, actor, Action.SHARE_MESSAGE_SENT, activity, internal=True, told=names)
-    notify_shared(db, actor, activity, event.id, people, message)
+    event = record_on(db, actor, Action.SHARE_MESSAGE_SENT, item, told=names)
+    notify_shared(db, actor, item, event.id, people, message)
     return len(people)

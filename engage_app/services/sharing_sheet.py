@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from engage_app.access.activities import READERS
+from engage_app.access.activities import READERS, Item, on_item
 from engage_app.access.actors import Actor
 from engage_app.access.audience import audience_of, entity_holders
 from engage_app.access.entities import may_on_entity
@@ -35,19 +35,21 @@ class _Holdings:
         return any(role is Role.ADMIN for role, _ in self.elsewhere.get(person_id, ()))
 
 
-def sharing_sheet(db: Session, actor: Actor, activity_id: UUID, kind: Kind, search: str) -> ShareSheet:
+def sharing_sheet(
+    db: Session, actor: Actor, item_id: UUID, kind: Kind, search: str, of: Thing = Thing.ACTIVITY
+) -> ShareSheet:
     """One tab of the dialog: groups first, then people, both narrowed by name or e-mail address."""
-    activity = shareable(db, actor, activity_id)
-    people = _people(db, activity, kind, search)
-    groups = _groups(db, activity, kind, search)
+    item = shareable(db, actor, item_id, of)
+    people = _people(db, item, kind, search)
+    groups = _groups(db, item, kind, search)
     members = _members(db, [group.id for group in groups])
-    builder = _RowBuilder(db, actor, activity, kind, [person.id for person in people])
-    entity, audience = db.get_one(Entity, activity.entity_id), audience_of(db, activity)
+    builder = _RowBuilder(db, actor, item, kind, [person.id for person in people])
+    entity, audience = db.get_one(Entity, item.entity_id), audience_of(db, item)
     return ShareSheet(
-        subject=activity.subject,
+        subject=item.subject if isinstance(item, Activity) else item.name,
         entity=entity.name,
-        allows_contacts=activity.allow_contacts,
-        is_limited=activity.is_limited,
+        allows_contacts=item.allow_contacts,
+        is_limited=item.is_limited,
         staff_count=len(audience.staff),
         contact_count=len(audience.contacts),
         groups=tuple(builder.group(group, members[group.id]) for group in groups),
@@ -56,14 +58,14 @@ def sharing_sheet(db: Session, actor: Actor, activity_id: UUID, kind: Kind, sear
     )
 
 
-def _people(db: Session, activity: Activity, kind: Kind, search: str) -> list[Person]:
+def _people(db: Session, item: Item, kind: Kind, search: str) -> list[Person]:
     found = select(Person).where(Person.kind == kind, col(Person.is_active))
     if kind is Kind.CONTACT:
-        holders = entity_holders(activity.entity_id)
+        holders = entity_holders(item.entity_id)
         their_groups = select(Membership.group_id).where(col(Membership.person_id).in_(holders))
         fellows = select(Membership.person_id).where(col(Membership.group_id).in_(their_groups))
-        on_item = select(Grant.person_id).where(Grant.activity_id == activity.id)
-        found = found.where(or_(col(Person.id).in_(holders), col(Person.id).in_(fellows), col(Person.id).in_(on_item)))
+        given = select(Grant.person_id).where(on_item(item))
+        found = found.where(or_(col(Person.id).in_(holders), col(Person.id).in_(fellows), col(Person.id).in_(given)))
     if search:
         found = found.where(
             or_(
@@ -74,13 +76,13 @@ def _people(db: Session, activity: Activity, kind: Kind, search: str) -> list[Pe
     return list(db.exec(found.order_by(Person.name).limit(MOST_ROWS + 1)))
 
 
-def _groups(db: Session, activity: Activity, kind: Kind, search: str) -> list[Group]:
+def _groups(db: Session, item: Item, kind: Kind, search: str) -> list[Group]:
     found = select(Group).where(Group.kind == kind)
     if kind is Kind.CONTACT:
-        holders = entity_holders(activity.entity_id)
+        holders = entity_holders(item.entity_id)
         theirs = select(Membership.group_id).where(col(Membership.person_id).in_(holders))
-        on_item = select(Grant.group_id).where(Grant.activity_id == activity.id, col(Grant.group_id).is_not(None))
-        found = found.where(or_(col(Group.id).in_(theirs), col(Group.id).in_(on_item)))
+        given = select(Grant.group_id).where(on_item(item), col(Grant.group_id).is_not(None))
+        found = found.where(or_(col(Group.id).in_(theirs), col(Group.id).in_(given)))
     if search:
         found = found.where(col(Group.name).icontains(search, autoescape=True))
     return list(db.exec(found.order_by(Group.name).limit(MOST_ROWS)))
@@ -99,12 +101,12 @@ def _members(db: Session, group_ids: Iterable[UUID]) -> dict[UUID, list[Person]]
     return members
 
 
-def _holdings(db: Session, activity: Activity) -> _Holdings:
+def _holdings(db: Session, item: Item) -> _Holdings:
     """Grants on the item, on its entity, and system-wide, each by person or group."""
     held = _Holdings()
     here = or_(
-        col(Grant.activity_id) == activity.id,
-        col(Grant.entity_id) == activity.entity_id,
+        on_item(item),
+        col(Grant.entity_id) == item.entity_id,
         SYSTEM_WIDE,
     )
     for grant in db.exec(select(Grant).where(here)):
@@ -129,11 +131,11 @@ class _Counts(NamedTuple):
 class _RowBuilder:
     """Builds the rows of one tab from what everybody holds."""
 
-    def __init__(self, db: Session, actor: Actor, activity: Activity, kind: Kind, people: list[UUID]) -> None:
+    def __init__(self, db: Session, actor: Actor, item: Item, kind: Kind, people: list[UUID]) -> None:
         self._actor = actor
-        self._activity = activity
+        self._item = item
         self._kind = kind
-        self._held = _holdings(db, activity)
+        self._held = _holdings(db, item)
         self._groups_of: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
         for person_id, group in db.exec(
             select(Membership.person_id, Group)
@@ -141,8 +143,8 @@ class _RowBuilder:
             .where(Group.kind == kind, col(Membership.person_id).in_(people))
         ):
             self._groups_of[person_id].append((group.id, group.name))
-        self._knows_entity = set(db.scalars(entity_holders(activity.entity_id)))
-        self._may_let_in = may_on_entity(db, actor, Right.SHARE, Thing.ENTITY, activity.entity_id)
+        self._knows_entity = set(db.scalars(entity_holders(item.entity_id)))
+        self._may_let_in = may_on_entity(db, actor, Right.SHARE, Thing.ENTITY, item.entity_id)
 
     def group(self, group: Group, members: list[Person]) -> ShareRow:
         """A group, with its members for the preview."""
@@ -192,12 +194,12 @@ class _RowBuilder:
             return _Counts()
         subjects = [person.id, *(group_id for group_id, _ in self._groups_of[person.id])]
         for role, scope in (held for subject in subjects for held in self._held.elsewhere.get(subject, ())):
-            if role is Role.ADMIN or (role in READERS and not self._activity.is_limited):
+            if role is Role.ADMIN or (role in READERS and not self._item.is_limited):
                 return _Counts(role.value, scope.value)
         return _Counts()
 
     def _reason(self, person: Person) -> str:
-        if person.id == self._activity.created_by:
+        if person.id == self._item.created_by:
             return "share.creator_keeps"
         if self._kind is Kind.STAFF:
             return "share.admin_sees_all" if self._held.is_admin(person.id) else ""

@@ -12,6 +12,7 @@ from engage_app.access.permissions import Right
 from engage_app.errors import NotFound
 from engage_app.ids import parse_id
 from engage_app.inputs import text
+from engage_app.live.hub import file_topic
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.filing import FiledRow, FolderRow
 from engage_app.services.entities import entity_row, find_entities
@@ -21,7 +22,7 @@ from engage_app.services.folders import list_folders
 from engage_app.states.document import DocumentState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
-from engage_app.states.session import SessionState
+from engage_app.states.session import SessionState, watch
 from engage_app.states.showing import first_look, show
 
 FACETS = ("entity", "folder", "words", "bin")
@@ -54,7 +55,10 @@ class FilesState(rx.State):
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]
         async with first_look(self):
-            await document._load(parts[1] if len(parts) > 1 else "")
+            wanted = parts[1] if len(parts) > 1 else ""
+            if wanted:
+                watch(self, file_topic(parse_id(wanted)), FilesState.refresh)
+            await document._load(wanted)
             await self._narrow(_parse(dict(url.query_parameters)), document.document.entity_id)
             await self._read()
 
@@ -80,6 +84,14 @@ class FilesState(rx.State):
         self._after = page.after
         show(self, rows=list(page.rows), has_more=page.after is not None, folders=list(folders), stage="ready")
         show(self, rights=sorted(right.value for right in rights))
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Read again what is on screen; the open document may be out of reach by now."""
+        document = await self.get_state(DocumentState)
+        if self.stage == "ready" and document.document.id:
+            await document._load(document.document.id)
+            await self._read()
 
     @rx.var
     def folder(self) -> FolderRow:

@@ -2,10 +2,13 @@
 
 from collections.abc import Awaitable
 from typing import Any, TypeVar
+from uuid import UUID
 
 import reflex as rx
 from reflex.event import EventSpec
 
+from engage_app import routes
+from engage_app.access.permissions import Thing
 from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
@@ -15,6 +18,7 @@ from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in
 from engage_app.services.sharing_sheet import sharing_sheet
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
+from engage_app.states.files import FilesState
 from engage_app.states.notices import say, sentence
 from engage_app.states.share_message import ShareMessageState
 
@@ -23,7 +27,7 @@ R = TypeVar("R")
 
 
 class ShareState(rx.State):
-    """Who may read the item, and what saving would change.
+    """Who may read the item at this address, and what saving would change.
 
     `changes` maps a row's key to its coming role; `_wish` is how the switch was put, None while nobody touched it;
     `asks` is the question before something that cannot be undone: "off" or "leave".
@@ -32,7 +36,7 @@ class ShareState(rx.State):
     _key: str = ""
     _search: str = ""
     _wish: bool | None = None
-    activity_id: str = ""
+    address: str = ""
     is_open: bool = False
     tab: str = "contacts"
     sheet: ShareSheet = ShareSheet()
@@ -43,15 +47,24 @@ class ShareState(rx.State):
     asks: str = ""
 
     @rx.event
-    async def open(self, activity_id: str) -> None:
-        """Show the dialog for an activity, as things are now."""
+    async def open(self, item_id: str, of: str = Thing.ACTIVITY.value) -> None:
+        """Show the dialog for an activity, or for a document, as things are now."""
         self.is_open = False
-        self.activity_id, self._key, self._search = text(activity_id, 40), str(new_id()), ""
+        self.address = (routes.file if of == Thing.FILE else routes.activity)(parse_id(text(item_id, 40)))
+        self._key, self._search = str(new_id()), ""
         self.tab, self.ticked, self.changes, self.effect = "contacts", [], {}, ShareEffect()
         self.error, self.asks, self._wish = "", "", None
         (await self.get_state(ShareMessageState))._is_written = False
         await self._read()
         self.is_open = True
+
+    @property
+    def _of(self) -> Thing:
+        return Thing.FILE if self.address.startswith(f"{routes.FILES}/") else Thing.ACTIVITY
+
+    @property
+    def _item_id(self) -> UUID:
+        return parse_id(self.address.rpartition("/")[2])
 
     @rx.var
     def allow(self) -> bool:
@@ -60,7 +73,7 @@ class ShareState(rx.State):
 
     async def _read(self) -> None:
         kind = Kind.STAFF if self.tab == "staff" else Kind.CONTACT
-        self.sheet = await self._still(ask(self, sharing_sheet, parse_id(self.activity_id), kind, self._search))
+        self.sheet = await self._still(ask(self, sharing_sheet, self._item_id, kind, self._search, self._of))
 
     async def _still(self, answer: Awaitable[R]) -> R:
         """The answer, while there is something to share; the dialog does not outlive it."""
@@ -117,7 +130,7 @@ class ShareState(rx.State):
 
     def _order(self, message: str = "", *, notify: bool = True) -> ShareOrder:
         changes = tuple(_change(key, role) for key, role in self.changes.items())
-        return ShareOrder(self._key, parse_id(self.activity_id), self._wish, changes, message, notify)
+        return ShareOrder(self._key, self._item_id, self._wish, changes, message, notify, self._of)
 
     @rx.event
     async def set_allow(self, allow: bool) -> None:
@@ -126,7 +139,7 @@ class ShareState(rx.State):
             self._wish = allow
             await self._foresee()
             return
-        order = ShareOrder(self._key, parse_id(self.activity_id), allow_contacts=False)
+        order = ShareOrder(self._key, self._item_id, allow_contacts=False, of=self._of)
         effect = await self._still(ask(self, foresee, order))
         if effect.losing:
             self.effect, self.asks = effect, "off"
@@ -143,7 +156,7 @@ class ShareState(rx.State):
             await self._foresee()
 
     async def _refuse_contacts(self) -> None:
-        order = ShareOrder(str(new_id()), parse_id(self.activity_id), allow_contacts=False, notify=False)
+        order = ShareOrder(str(new_id()), self._item_id, allow_contacts=False, notify=False, of=self._of)
         await self._still(act(self, share, order))
         # What was planned for contacts would else be saved unseen, behind the switch.
         self.changes = {key: role for key, role in self.changes.items() if not role.startswith("contact_")}
@@ -154,7 +167,7 @@ class ShareState(rx.State):
     @rx.event
     async def let_in(self, person_id: str) -> None:
         """Give a contact Entity Access, so that a role on the item counts for them."""
-        name = await self._still(act(self, let_in, parse_id(self.activity_id), parse_id(person_id)))
+        name = await self._still(act(self, let_in, self._item_id, parse_id(person_id), self._of))
         await self._read()
         await self._foresee()
         await say(self, "client", "share.let_in_done", name=name, entity=self.sheet.entity)
@@ -171,7 +184,11 @@ class ShareState(rx.State):
         self.is_open = False
         if self.changes or self._wish is not None or result.told:
             await self._say(result)
-        return ActivityState.refresh
+        return self._refresh
+
+    @property
+    def _refresh(self) -> Any:
+        return FilesState.refresh if self._of is Thing.FILE else ActivityState.refresh
 
     async def _say(self, result: ShareResult) -> None:
         if result.gained:

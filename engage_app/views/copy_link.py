@@ -14,5 +14,10 @@ _COPY = FunctionStringVar.create("navigator.clipboard.writeText")
 
 def copy_link(activity_id: Any) -> list[Any]:
     """Events that copy the address of an activity, without the filters of the list, and say so."""
-    address = _ORIGIN + f"{routes.ACTIVITIES}/" + activity_id
-    return [rx.call_function(ArgsFunctionOperation.create((), _COPY.call(address))), ActivityState.say_copied]
+    return copy_address(rx.Var.create(f"{routes.ACTIVITIES}/") + activity_id)
+
+
+def copy_address(address: Any) -> list[Any]:
+    """Events that copy an address of ours, and say so."""
+    whole = _ORIGIN + address
+    return [rx.call_function(ArgsFunctionOperation.create((), _COPY.call(whole))), ActivityState.say_copied]

@@ -17,6 +17,7 @@ from engage_app.states.document import DocumentState
 from engage_app.states.files import FilesState
 from engage_app.states.filing import FilingState
 from engage_app.states.session import SessionState
+from engage_app.states.share import ShareState
 from engage_app.views.attach import attach_files
 
 S = DocumentState
@@ -47,8 +48,10 @@ def _document() -> rx.Component:
             rx.el.div(
                 rx.el.h1(D.name, class_name="break-words"),
                 rx.el.p(D.entity, rx.cond(D.folder.name != "", rx.fragment(" · ", D.folder.name)), class_name="muted"),
+                rx.cond(D.is_limited, badge(t("activities.limited"))),
                 class_name="detail-title",
             ),
+            _share(),
             _more(),
             class_name="detail-head",
         ),
@@ -61,6 +64,11 @@ def _document() -> rx.Component:
             class_name="detail-scroll",
         ),
     )
+
+
+def _share() -> rx.Component:
+    share = button(t("activity.share"), icon_name="share", on_click=ShareState.open(D.id, "file"), id="share")
+    return rx.cond(D.may_share, share)
 
 
 def _more() -> rx.Component:

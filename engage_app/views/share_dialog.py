@@ -1,7 +1,10 @@
 """The Share dialog: who may read an item, now and after saving."""
 
+from typing import Any
+
 import reflex as rx
 
+from engage_app import routes
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog, dialog, dialog_body, dialog_footer, dialog_tabs
 from engage_app.components.forms import checkbox, field, search_input, switch_row, textarea
@@ -13,10 +16,11 @@ from engage_app.i18n.screen import t
 from engage_app.states.limited import LimitedState
 from engage_app.states.share import NO_ACCESS, ShareState
 from engage_app.states.share_message import ShareMessageState
-from engage_app.views.copy_link import copy_link
+from engage_app.views.copy_link import copy_address
 from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, share_row
 
 S = ShareState
+IS_FILE = S.address.startswith(f"{routes.FILES}/")
 
 
 def share_dialog() -> rx.Component:
@@ -70,7 +74,7 @@ def _copy_link() -> rx.Component:
         rx.el.span(t("activity.copy_link"), class_name="max-sm:sr-only"),
         variant="ghost",
         icon_name="link",
-        on_click=copy_link(S.activity_id),
+        on_click=copy_address(S.address),
     )
 
 
@@ -79,7 +83,7 @@ def _contacts() -> rx.Component:
         switch_row(
             t("share.allow"),
             id="allow-contacts",
-            hint=rx.cond(S.allow, t("share.allow_on"), t("share.allow_off")),
+            hint=rx.cond(S.allow, _contacts_can(), t("share.allow_off")),
             checked=S.allow,
             on_change=S.set_allow,
             client=True,
@@ -88,12 +92,16 @@ def _contacts() -> rx.Component:
     )
 
 
+def _contacts_can() -> Any:
+    return rx.cond(IS_FILE, t("share.allow_on_file"), t("share.allow_on"))
+
+
 def _staff() -> rx.Component:
     return rx.fragment(
         switch_row(
             t("discussion.limited"),
             id="share-limited",
-            hint=t("discussion.limited_hint"),
+            hint=rx.cond(IS_FILE, t("share.limited_file"), t("discussion.limited_hint")),
             checked=S.sheet.is_limited,
             on_change=LimitedState.set_limited,
         ),

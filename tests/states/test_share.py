@@ -2,7 +2,6 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID
 
 import pytest
 from reflex.state import State
@@ -54,7 +53,7 @@ def test_nothing_changes_for_somebody_who_is_given_what_they_have(cast: Cast, di
 
 
 def test_contacts_who_are_left_alone_after_all_are_not_said_to_lose_access(cast: Cast, dialog: Any) -> None:
-    cast.share(UUID(dialog.activity_id), "sanne")
+    cast.share(dialog._item_id, "sanne")
     call(dialog, "set_allow", allow=False)
     assert (dialog.asks, dialog.effect.losing) == ("off", ("Sanne Vos",))
     call(dialog, "answer", yes=False)

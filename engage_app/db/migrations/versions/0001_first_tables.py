@@ -162,6 +162,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
         sa.Column("created_by", sa.Uuid(), nullable=False),
+        sa.Column("is_limited", sa.Boolean(), nullable=False),
+        sa.Column("allow_contacts", sa.Boolean(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["created_by"],
@@ -369,10 +371,13 @@ def upgrade() -> None:
         sa.Column("group_id", sa.Uuid(), nullable=True),
         sa.Column("entity_id", sa.Uuid(), nullable=True),
         sa.Column("activity_id", sa.Uuid(), nullable=True),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.Column("given_by", sa.Uuid(), nullable=True),
         sa.Column("is_creators", sa.Boolean(), nullable=False),
         sa.CheckConstraint("(scope = 'ENTITY') = (entity_id IS NOT NULL)", name="entity_scope"),
-        sa.CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL)", name="item_scope"),
+        sa.CheckConstraint("(scope = 'ITEM') = (activity_id IS NOT NULL OR file_id IS NOT NULL)", name="item_scope"),
+        sa.CheckConstraint("activity_id IS NULL OR file_id IS NULL", name="one_item"),
+        sa.ForeignKeyConstraint(["file_id"], ["file.id"]),
         sa.CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_subject"),
         sa.ForeignKeyConstraint(
             ["activity_id"],
@@ -407,6 +412,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("one_item_role_per_group", ["activity_id", "group_id"], unique=True)
         batch_op.create_index("one_item_role_per_person", ["activity_id", "person_id"], unique=True)
+        on_file = sa.text("file_id IS NOT NULL")
+        for name, columns, is_unique in (
+            ("one_role_on_file_per_person", ["file_id", "person_id"], True),
+            ("one_role_on_file_per_group", ["file_id", "group_id"], True),
+            ("grants_on_files", ["person_id", "file_id"], False),
+        ):
+            batch_op.create_index(name, columns, unique=is_unique, sqlite_where=on_file)
 
     op.create_table(
         "readmark",
@@ -506,7 +518,8 @@ def upgrade() -> None:
         sa.Column("message", sa.Enum("SHARED", "COMMENTED", "MENTIONED", name="message"), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
-        sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("activity_id", sa.Uuid(), nullable=True),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.Column("comment_id", sa.Uuid(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
@@ -531,6 +544,7 @@ def upgrade() -> None:
             ["event_id"],
             ["event.id"],
         ),
+        sa.ForeignKeyConstraint(["file_id"], ["file.id"]),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
