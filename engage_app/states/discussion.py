@@ -164,7 +164,7 @@ class DiscussionState(AttachingState, rx.State):
             return None
         self.is_open, self.key, self.taken = False, "", TakenDraft()
         events = [rx.redirect(routes.activity(activity_id))]
-        return [*events, ShareState.open(activity_id)] if shares else events
+        return [*events, ShareState.open(activity_id, "activity")] if shares else events
 
     async def _problems(self, subject: str) -> dict[str, str]:
         found = {}

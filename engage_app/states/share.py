@@ -47,7 +47,7 @@ class ShareState(rx.State):
     asks: str = ""
 
     @rx.event
-    async def open(self, item_id: str, of: str = Thing.ACTIVITY.value) -> None:
+    async def open(self, item_id: str, of: str) -> None:
         """Show the dialog for an activity, or for a document, as things are now."""
         self.is_open = False
         self.address = (routes.file if of == Thing.FILE else routes.activity)(parse_id(text(item_id, 40)))

@@ -125,7 +125,8 @@ def _head() -> rx.Component:
                 icon_button("star", label=t("activity.subscribe"), on_click=S.subscribe(True)),
             ),
             rx.cond(
-                A.may_share, button(t("activity.share"), icon_name="share", on_click=ShareState.open(A.id), id="share")
+                A.may_share,
+                button(t("activity.share"), icon_name="share", on_click=ShareState.open(A.id, "activity"), id="share"),
             ),
             _more(),
             class_name="flex gap-2 flex-none",
@@ -174,7 +175,8 @@ def _more() -> rx.Component:
 
 def _visibility() -> rx.Component:
     manage = rx.cond(
-        A.may_share, button(t("activity.manage"), variant="ghost", on_click=ShareState.open(A.id), class_name="py-0")
+        A.may_share,
+        button(t("activity.manage"), variant="ghost", on_click=ShareState.open(A.id, "activity"), class_name="py-0"),
     )
     return rx.cond(
         A.contact_count > 0,

@@ -24,7 +24,7 @@ def dialog(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Any:
     dialog = make(_reflex_internal_init=True).get_substate(ShareState.get_full_name().split("."))
     activity_id = cast.discussion()
     cast.share(activity_id)
-    call(dialog, "open", str(activity_id))
+    call(dialog, "open", str(activity_id), "activity")
     return dialog
 
 
