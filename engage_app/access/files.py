@@ -2,7 +2,8 @@
 
 A document stands in Files by itself, or hangs on a message, a comment or an answer; most hang somewhere. What hangs is
 as readable as what it hangs on. What stands in Files by itself is for the staff of its entity, and for the contact who
-brought it, unless it is Limited; and for whom it was shared with. A version that hangs nowhere goes with its document.
+brought it, unless it is Limited; and for whom it was shared with. It stays theirs where a request takes it along, but
+what comes back as an answer is for those who see the answer. What replaced a document goes with it.
 """
 
 from typing import Any
@@ -56,12 +57,15 @@ def shared_with(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
     """Versions of documents that were shared with the person; what came as an answer is shared with its request."""
     # Said, since it is asked inside of queries that are inside of others: else it would ask of any document at all.
     granted = exists().where(col(Grant.file_id) == File.id, granted_to(actor)).correlate(File)
-    answer = exists().where(col(Attachment.version_id) == of.id, col(Attachment.response_id).is_not(None))
-    shared = and_(col(File.is_filed), granted, ~answer)
+    shared = and_(col(File.is_filed), granted, ~_is_answer(of))
     if actor.is_staff:
         return shared
     known = entities_with(actor, frozenset(roles_for(Kind.CONTACT, Scope.ENTITY)))
     return and_(shared, col(File.allow_contacts), col(File.entity_id).in_(known))
+
+
+def _is_answer(of: Any) -> ColumnElement[bool]:
+    return exists().where(col(Attachment.version_id) == of.id, col(Attachment.response_id).is_not(None))
 
 
 def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
@@ -71,12 +75,13 @@ def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
         of: the table of versions, or an alias of it.
     """
     hangs: ColumnElement[bool] = uses(actor).where(Attachment.version_id == of.id).exists()
-    free = ~exists().where(col(Attachment.version_id) == of.id)
-    if not actor.is_staff:
+    if actor.is_staff:
+        replacement = and_(~col(File.is_filed), of.number > 1, _document_hangs(actor))
+        with_document = or_(stands(actor), replacement)
+    else:
         # What staff put in place of a contact's own document is for staff until it is shared.
-        return or_(hangs, shared_with(actor, of), and_(free, of.created_by == actor.id, stands(actor)))
-    hanging = and_(_document_hangs(actor), ~col(File.is_limited))
-    return or_(hangs, shared_with(actor, of), and_(free, or_(stands(actor), hanging)))
+        with_document = and_(of.created_by == actor.id, stands(actor))
+    return or_(hangs, shared_with(actor, of), and_(~_is_answer(of), with_document))
 
 
 def _document_hangs(actor: Actor) -> ColumnElement[bool]:
@@ -113,7 +118,15 @@ def file_rights(db: Session, actor: Actor, file: File) -> frozenset[Right]:
         granted = frozenset()
     rights = frozenset(right for thing, right in permissions_of(around | granted) if thing is Thing.FILE)
     is_owner = file.is_filed and file.created_by == actor.id and Right.CREATE in rights
-    return rights | {Right.EDIT, Right.DELETE} if is_owner else rights
+    rights |= {Right.EDIT, Right.DELETE} if is_owner else set()
+    # With it would go what others sent: that is for staff to decide.
+    is_kept = not actor.is_staff and Right.DELETE in rights and db.exec(select(_hangs_anywhere(file.id))).one()
+    return rights - {Right.DELETE} if is_kept else rights
+
+
+def _hangs_anywhere(file_id: Any) -> ColumnElement[bool]:
+    versions = select(Version.id).where(col(Version.file_id) == file_id).correlate(File)
+    return exists().where(col(Attachment.version_id).in_(versions))
 
 
 def _roles_on(db: Session, actor: Actor, file: File) -> frozenset[Role]:
@@ -143,5 +156,6 @@ def binned(db: Session, actor: Actor, entity_id: UUID) -> ColumnElement[bool]:
     if may_on_entity(db, actor, Right.DELETE, Thing.FILE, entity_id):
         return col(File.entity_id) == entity_id
     if may_file(db, actor, entity_id):
-        return and_(col(File.entity_id) == entity_id, col(File.is_filed), col(File.created_by) == actor.id)
+        own = and_(col(File.entity_id) == entity_id, col(File.is_filed), col(File.created_by) == actor.id)
+        return own if actor.is_staff else and_(own, ~_hangs_anywhere(File.id))
     return false()

@@ -79,12 +79,11 @@ class FileRow:
 
 @dataclass(frozen=True)
 class SentFileRow(AttachmentRow):
-    """A file that a recipient sent: with its checksum, and the number of its version."""
+    """A file that a recipient sent, with its checksum."""
 
     sha256: str = ""
-    number: int = 1
 
     @classmethod
     def of(cls, version: Version, file: File, language: str) -> Self:
         plain = vars(AttachmentRow.of(version, file, language))
-        return cls(**plain, sha256=version.sha256, number=version.number)
+        return cls(**plain, sha256=version.sha256)

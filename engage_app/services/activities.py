@@ -16,6 +16,7 @@ from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.models import Action, Activity, ActivityKind, FileRequest, Grant, Kind, Role, Scope, Status
 from engage_app.services.drafts import drop_held
 from engage_app.services.events import record, record_on
+from engage_app.services.folders import follow_subject
 from engage_app.services.mentions import name_people
 from engage_app.services.notifications import notify_mentioned, notify_shared
 from engage_app.services.reading_marks import mark_seen, subscribe
@@ -124,7 +125,7 @@ def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, 
     activity = _changeable(db, actor, activity_id, Right.EDIT)
     if activity.version != version:
         raise Conflict
-    activity.subject = subject_of(subject)
+    before, activity.subject = activity.subject, subject_of(subject)
     activity.subject_key = activity.subject.casefold()[:LONGEST_SUBJECT]
     activity.message = clean(message, "message")
     chosen = _name_people(db, activity)
@@ -132,6 +133,7 @@ def edit_discussion(db: Session, actor: Actor, activity_id: UUID, subject: str, 
     activity.version += 1
     if activity.kind is ActivityKind.FILE_REQUEST:
         note_words(activity, db.get_one(FileRequest, activity.id))
+        follow_subject(db, activity, before)
     index_activity(db, activity)
     event = record(db, actor, Action.EDITED, activity)
     notify_mentioned(db, actor, activity, event.id, chosen)

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import tuple_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entities_where, get_entity, may_on_entity
@@ -18,7 +18,7 @@ from engage_app.models import File, Person, Version
 from engage_app.rows.files import AttachmentRow
 from engage_app.rows.filing import FiledRow, FilesPage
 from engage_app.services.entities import find_entities
-from engage_app.services.folders import find_folder
+from engage_app.services.folders import find_folder, hidden_folders
 
 PAGE = 50
 
@@ -90,8 +90,14 @@ def _narrowed(db: Session, actor: Actor, query: FileQuery, entity_id: UUID) -> l
         find_folder(db, actor, entity_id, query.folder)
         chosen.append(col(File.folder_id) == query.folder)
     elif not query.words:
-        chosen.append(col(File.folder_id).is_(None))
+        chosen.append(_at_top(db, actor, entity_id))
     return chosen
+
+
+def _at_top(db: Session, actor: Actor, entity_id: UUID) -> Any:
+    """What lies in no folder; what lies in one that is not there for the reader does so for them."""
+    free, hidden = col(File.folder_id).is_(None), hidden_folders(db, actor, entity_id)
+    return or_(free, col(File.folder_id).in_(hidden)) if hidden else free
 
 
 def files_rights(db: Session, actor: Actor, entity_id: UUID) -> frozenset[Right]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from engage_app.access.actors import Actor
 from engage_app.access.audience import audience_of, audiences_of
@@ -11,10 +11,10 @@ from engage_app.access.files import file_rights, get_file, uses, visible_files
 from engage_app.access.permissions import Right
 from engage_app.clock import now
 from engage_app.i18n.dates import day_and_time
-from engage_app.models import Activity, Attachment, Comment, Entity, File, Folder, Person, Response, Version
+from engage_app.models import Activity, Attachment, Comment, Entity, File, Person, Response, Version
 from engage_app.rows.files import AttachmentRow
 from engage_app.rows.filing import DocumentRow, FolderRow, UseRow, VersionRow
-from engage_app.services.folders import visible_folders
+from engage_app.services.folders import folder_row
 
 MOST_VERSIONS = 100
 MOST_USES = 50
@@ -33,7 +33,7 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
         name=file.name,
         entity=db.get_one(Entity, file.entity_id).name,
         entity_id=str(file.entity_id),
-        folder=_folder(db, actor, file),
+        folder=(folder_row(db, actor, file.entity_id, file.folder_id) if file.folder_id else None) or FolderRow(),
         versions=_versions(db, actor, file),
         uses=_uses(db, actor, file),
         readers=_readers(db, actor, file) if actor.is_staff else (),
@@ -44,27 +44,30 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
     )
 
 
-def _folder(db: Session, actor: Actor, file: File) -> FolderRow:
-    if file.folder_id is None:
-        return FolderRow()
-    folder = db.exec(visible_folders(db, actor, file.entity_id).where(Folder.id == file.folder_id)).first()
-    return FolderRow(str(folder.id), folder.name) if folder else FolderRow()
-
-
 def _versions(db: Session, actor: Actor, file: File) -> tuple[VersionRow, ...]:
     found: Any = visible_files(actor).add_columns(col(Person.name)).join(Person, col(Person.id) == Version.created_by)
     rows = db.execute(found.where(File.id == file.id).order_by(col(Version.number).desc()).limit(MOST_VERSIONS)).all()
+    numbers = _numbers(db, actor, file, [version.number for _, version, _ in rows])
     at = now()
     return tuple(
         VersionRow(
             **vars(AttachmentRow.of(version, file, actor.language)),
-            number=version.number,
+            number=numbers[place],
             by=name,
             when=day_and_time(version.created_at, actor.language, actor.time_zone, at),
             is_newest=place == 0,
         )
         for place, (_, version, name) in enumerate(rows)
     )
+
+
+def _numbers(db: Session, actor: Actor, file: File, numbers: list[int]) -> list[int]:
+    """What versions are called for a reader: a contact counts their own, for a gap would tell of somebody else's."""
+    if actor.is_staff:
+        return numbers
+    seen = visible_files(actor).with_only_columns(func.count()).where(File.id == file.id)
+    newest = db.execute(seen).scalar_one() if len(numbers) == MOST_VERSIONS else len(numbers)
+    return list(range(newest, newest - len(numbers), -1))
 
 
 def _uses(db: Session, actor: Actor, file: File) -> tuple[UseRow, ...]:

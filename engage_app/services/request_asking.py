@@ -1,6 +1,7 @@
 """Asking people: who becomes a recipient of a file request, and who stops being one."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -39,18 +40,18 @@ from engage_app.services.request_state import (
 def ask(db: Session, actor: Actor, request: FileRequest, person_ids: Collection[UUID]) -> list[Recipient]:
     """Make these people recipients, with a role on the request so that they see it; the caller settles.
 
-    Who was one before is one again.
+    Who was one before is one again, from now on.
     """
     rows = {row.person_id: row for row in _ever_asked(db, request.id, person_ids)}
     seeing = set(db.exec(select(Grant.person_id).where(Grant.activity_id == request.id)))
     for person_id in person_ids:
         recipient = rows.setdefault(person_id, Recipient(request_id=request.id, person_id=person_id))
         if recipient.removed_at is not None:
-            recipient.removed_at = None
+            recipient.removed_at, recipient.created_at = None, now()
             move(recipient, RecipientStatus.OPEN)
         db.add(recipient)
         if person_id not in seeing:
-            db.add(_as_viewer(actor, request.id, person_id))
+            db.add(_as_viewer(actor, recipient))
     begin_round(rows.values())
     return list(rows.values())
 
@@ -60,9 +61,20 @@ def _ever_asked(db: Session, request_id: UUID, person_ids: Collection[UUID]) -> 
     return list(db.exec(known))
 
 
-def _as_viewer(actor: Actor, activity_id: UUID, person_id: UUID) -> Grant:
-    viewer = Role.CONTACT_VIEWER
-    return Grant(role=viewer, scope=Scope.ITEM, person_id=person_id, activity_id=activity_id, given_by=actor.id)
+def _as_viewer(actor: Actor, recipient: Recipient) -> Grant:
+    viewer = Grant(role=Role.CONTACT_VIEWER, scope=Scope.ITEM, person_id=recipient.person_id, given_by=actor.id)
+    viewer.activity_id, viewer.created_at = recipient.request_id, recipient.created_at
+    return viewer
+
+
+def _given_since(recipient: Recipient) -> Any:
+    """The role with which somebody sees a request, unless they had it before they were asked."""
+    return select(Grant).where(
+        Grant.activity_id == recipient.request_id,
+        Grant.person_id == recipient.person_id,
+        Grant.role == Role.CONTACT_VIEWER,
+        Grant.created_at >= recipient.created_at,
+    )
 
 
 def add_recipients(db: Session, actor: Actor, activity_id: UUID, person_ids: Collection[UUID]) -> int:
@@ -123,10 +135,7 @@ def remove_recipient(db: Session, actor: Actor, activity_id: UUID, person_id: UU
         raise Invalid("recipients", "request.last_recipient")
     recipient.removed_at, recipient.remind_at, recipient.is_waiting = now(), None, False
     recipient.version += 1
-    viewer = select(Grant).where(
-        Grant.activity_id == activity.id, Grant.person_id == person_id, Grant.role == Role.CONTACT_VIEWER
-    )
-    for grant in db.exec(viewer):
+    for grant in db.exec(_given_since(recipient)):
         db.delete(grant)
     settle(db, request)
     name = db.get_one(Person, person_id).name

@@ -182,11 +182,8 @@ def test_an_answer_becomes_the_next_version_and_what_has_another_type_a_file_of_
         ("more.pdf", 1),
         ("photo.jpg", 1),
     ]
-    assert [(file.name, file.number) for file in own(cast, "pieter", request).answers[0].files] == [
-        ("photo.jpg", 1),
-        ("Letter.pdf", 2),
-        ("more.pdf", 1),
-    ]
+    sent = [file.name for file in own(cast, "pieter", request).answers[0].files]
+    assert sent == ["photo.jpg", "Letter.pdf", "more.pdf"]
     assert cast.ask("pieter", request_page, request).attached.name == "Letter.pdf"
 
 

@@ -1,0 +1,138 @@
+"""What a document, its folder and the numbers of its versions must not tell those who may not read all of it."""
+
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from engage_app.db.engine import transaction
+from engage_app.errors import NotAllowed, NotFound
+from engage_app.models import Activity, File, Folder, Role, Version
+from engage_app.services import files, filing, folders
+from engage_app.services.file_page import file_page
+from engage_app.services.request_asking import add_recipients, remove_recipient
+from tests.asking import answer, ask, own
+from tests.cast import Cast
+from tests.files import send
+from tests.services.test_filing import STAFF_ON_BAKKER, latest, names, put, those, versions
+
+
+def limit(activity_id: UUID) -> None:
+    with transaction() as db:
+        db.get_one(Activity, activity_id).is_limited = True
+
+
+def put_anew(cast: Cast, file_id: UUID, by: str = "anna") -> None:
+    cast.act(by, filing.replace, file_id, send(cast, by, draft=f"replace:{file_id}"))
+
+
+def numbers(cast: Cast, by: str, file_id: UUID) -> list[int]:
+    return [version.number for version in cast.ask(by, file_page, file_id).versions]
+
+
+def folder_names(cast: Cast, by: str) -> list[str]:
+    return [row.name for row in cast.ask(by, folders.list_folders, cast.ids["bakker"])]
+
+
+def folder_of(activity_id: UUID) -> UUID:
+    with transaction() as db:
+        return db.exec(select(Folder.id).where(Folder.activity_id == activity_id)).one()
+
+
+def test_a_document_stays_with_those_who_had_it_when_a_request_takes_it_along(cast: Cast) -> None:
+    file_id = put(cast, "pieter")
+    limit(ask(cast, "lotte", file_id=file_id))
+    assert those(cast, file_page, file_id) == {*STAFF_ON_BAKKER, "pieter", "lotte"}
+    assert names(cast, "pieter") == names(cast, "joris") == ["Letter.pdf"]
+
+
+def test_who_sees_one_version_on_a_request_sees_no_other_of_a_document_of_files(cast: Cast) -> None:
+    file_id = put(cast)
+    request = ask(cast, "lotte", file_id=file_id)
+    cast.share(request, "mila", role=Role.VIEWER)
+    shown = versions(cast, "anna", file_id)
+    put_anew(cast, file_id)
+    assert versions(cast, "mila", file_id) == versions(cast, "lotte", file_id) == shown
+    assert len(versions(cast, "joris", file_id)) == 2
+
+
+def test_numbers_of_versions_tell_a_contact_nothing_of_what_others_sent(cast: Cast) -> None:
+    file_id = put(cast)
+    request = ask(cast, "pieter", "lotte", "sanne", file_id=file_id)
+    for name in ("pieter", "lotte", "sanne"):
+        answer(cast, name, request, "Letter.pdf")
+    assert numbers(cast, "anna", file_id) == [4, 3, 2, 1]
+    for name in ("pieter", "lotte", "sanne"):
+        assert numbers(cast, name, file_id) == [2, 1]
+        assert not hasattr(own(cast, name, request).answers[0].files[0], "number")
+
+
+def test_a_folder_does_not_tell_the_name_of_a_request_that_its_reader_does_not_see(cast: Cast) -> None:
+    first = ask(cast, "pieter", subject="Doubts about the owner")
+    answer(cast, "pieter", first, "Statement.pdf")
+    file_id = latest()
+    second = ask(cast, "lotte", file_id=file_id, subject="Statement")
+    limit(first)
+    assert (folder_names(cast, "pieter"), folder_names(cast, "anna")) == (["Doubts about the owner"],) * 2
+    for name in ("lotte", "joris"):
+        assert (folder_names(cast, name), names(cast, name)) == ([], ["Statement.pdf"])
+        assert cast.ask(name, file_page, file_id).folder.name == ""
+    with pytest.raises(NotFound):
+        names(cast, "lotte", folder=folder_of(first))
+    assert cast.ask("lotte", file_page, file_id).uses[0].id == str(second)
+
+
+def test_nobody_deletes_a_document_of_theirs_with_what_somebody_else_sent(cast: Cast) -> None:
+    file_id = put(cast, "pieter")
+    request = ask(cast, "lotte", file_id=file_id)
+    answer(cast, "lotte", request, "Letter.pdf")
+    assert not cast.ask("pieter", file_page, file_id).may_delete
+    with pytest.raises(NotAllowed):
+        cast.act("pieter", filing.put_in_bin, file_id)
+    cast.act("anna", filing.put_in_bin, file_id)
+    with pytest.raises(NotAllowed):
+        cast.act("pieter", filing.bring_back, file_id)
+    cast.act("pieter", filing.put_in_bin, put(cast, "pieter", "Own.pdf"))
+    assert names(cast, "pieter", bin=True) == ["Own.pdf"]
+
+
+def test_nobody_keeps_what_only_being_asked_gave_them(cast: Cast, asked: UUID) -> None:
+    answer(cast, "lotte", asked, "Secret.pdf")
+    sent = versions(cast, "lotte", latest())[0]
+    cast.act("anna", remove_recipient, asked, cast.ids["lotte"])
+    assert "lotte" not in those(cast, files.find_content, sent)
+    assert (names(cast, "lotte"), folder_names(cast, "lotte")) == ([], [])
+
+
+def test_who_could_read_a_request_before_they_were_asked_can_read_it_after(cast: Cast) -> None:
+    request = ask(cast, "pieter")
+    cast.share(request, "lotte")
+    cast.act("anna", add_recipients, request, [cast.ids["lotte"]])
+    cast.act("anna", remove_recipient, request, cast.ids["lotte"])
+    assert not own(cast, "lotte", request).is_asked
+
+
+def test_who_was_asked_and_then_let_in_again_otherwise_stays_when_they_are_asked_no_more(cast: Cast) -> None:
+    request = ask(cast, "pieter", "lotte")
+    cast.act("anna", remove_recipient, request, cast.ids["lotte"])
+    with pytest.raises(NotFound):
+        own(cast, "lotte", request)
+    cast.share(request, "lotte")
+    cast.act("anna", add_recipients, request, [cast.ids["lotte"]])
+    cast.act("anna", remove_recipient, request, cast.ids["lotte"])
+    assert not own(cast, "lotte", request).is_asked
+
+
+def test_nobody_restores_a_version_that_they_may_not_read(cast: Cast) -> None:
+    file_id = put(cast)
+    cast.share_file(file_id, "lotte", role=Role.CONTACT_EDITOR)
+    request = ask(cast, "pieter", file_id=file_id)
+    answer(cast, "pieter", request, "Letter.pdf")
+    with transaction() as db:
+        hidden = db.exec(select(Version.id).where(Version.file_id == file_id, Version.number == 2)).one()
+    with pytest.raises(NotFound):
+        cast.act("lotte", filing.restore_version, hidden)
+    cast.act("lotte", filing.restore_version, versions(cast, "lotte", file_id)[0])
+    with transaction() as db:
+        assert db.exec(select(File.name)).one() == "Letter.pdf"
+    assert numbers(cast, "lotte", file_id) == [2, 1]
