@@ -1,5 +1,6 @@
 """What people do with documents in Files: bring them, put new versions in their place, name, move, delete them."""
 
+import re
 from collections.abc import Collection
 from uuid import UUID
 
@@ -105,15 +106,22 @@ def rename(db: Session, actor: Actor, file_id: UUID, name: str) -> None:
         Invalid: the name cannot be used.
     """
     file = file_to(db, actor, Right.EDIT, file_id)
-    cleaned = clean_name(name.strip()) if name.strip() else ""
-    if not cleaned:
-        raise Invalid("name", "files.name_missing")
-    if extension_of(cleaned) != extension_of(file.name):
-        cleaned = clean_name(f"{cleaned}.{extension_of(file.name)}")
+    cleaned = _with_type_of(file, name)
     if name_key(cleaned) != file.name_key:
         cleaned = free_name(db, actor, file.entity_id, cleaned)
     before, file.name, file.name_key = file.name, cleaned, name_key(cleaned)
     note_in_files(db, actor, Action.FILE_RENAMED, file.entity_id, file=cleaned, before=before)
+
+
+def _with_type_of(file: File, typed: str) -> str:
+    """A name of what was typed, for a document whose type it does not change."""
+    if not typed.strip():
+        raise Invalid("name", "files.name_missing")
+    # Nobody types a path here, as browsers send one with an upload.
+    cleaned, extension = clean_name(re.sub(r"[\\/]", "_", typed)), extension_of(file.name)
+    if extension_of(cleaned) == extension:
+        return cleaned
+    return clean_name(f"{cleaned}.{extension}" if extension else re.sub(r"[.．]", "_", cleaned))
 
 
 def move(db: Session, actor: Actor, file_id: UUID, folder_id: UUID | None) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import reflex as rx
 from pydantic import ValidationError
@@ -18,7 +19,7 @@ from engage_app.rows.filing import FiledRow, FolderRow
 from engage_app.services.entities import entity_row, find_entities
 from engage_app.services.file_list import FileQuery, files_rights, first_entity, list_files
 from engage_app.services.filing import bring_back
-from engage_app.services.folders import list_folders
+from engage_app.services.folders import folder_row, list_folders
 from engage_app.states.document import DocumentState
 from engage_app.states.door import act, ask
 from engage_app.states.notices import say
@@ -39,6 +40,7 @@ class FilesState(rx.State):
     _after: tuple[str, str] | None = None
     rows: list[FiledRow] = []
     folders: list[FolderRow] = []
+    folder: FolderRow = FolderRow()
     entities: list[EntityRow] = []
     entity: EntityRow = EntityRow()
     has_choice: bool = False
@@ -67,19 +69,38 @@ class FilesState(rx.State):
         if query.entity is None:
             first = parse_id(entity_id) if entity_id else await ask(self, first_entity)
             query = query.model_copy(update={"entity": first})
-        self._query = query
-        self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
+        self._take(query)
         self.entities = list(await ask(self, find_entities, ""))
         self.has_choice = len(self.entities) > 1
+
+    def _take(self, query: FileQuery) -> None:
+        self._query = query
+        self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
+
+    async def _find_entity(self) -> EntityRow:
+        """The entity that is open; what was narrowed goes with it."""
+        wanted = self._query.entity
         try:
-            self.entity = await ask(self, entity_row, query.entity) if query.entity else EntityRow()
+            return await ask(self, entity_row, wanted) if wanted else EntityRow()
         except NotFound:
-            self._query, self.entity = FileQuery(), EntityRow()
+            self._take(FileQuery())
+            return EntityRow()
+
+    async def _find_folder(self, entity_id: UUID) -> FolderRow:
+        """The folder that is open; without one that is there, the list is that of no folder."""
+        wanted = self._query.folder
+        found = await ask(self, folder_row, entity_id, wanted) if wanted else None
+        if wanted and not found:
+            self._take(self._query.model_copy(update={"folder": None}))
+        return found or FolderRow()
 
     async def _read(self) -> None:
+        entity = await self._find_entity()
         entity_id = self._query.entity
+        folder = await self._find_folder(entity_id) if entity_id else FolderRow()
         page = await ask(self, list_files, self._query)
-        folders = await ask(self, list_folders, entity_id) if entity_id else ()
+        folders = await ask(self, list_folders, entity_id, self._query.words) if entity_id else ()
+        show(self, entity=entity, folder=folder)
         rights = await ask(self, files_rights, entity_id) if entity_id else frozenset[Right]()
         self._after = page.after
         show(self, rows=list(page.rows), has_more=page.after is not None, folders=list(folders), stage="ready")
@@ -92,12 +113,6 @@ class FilesState(rx.State):
         if self.stage == "ready" and document.document.id:
             await document._load(document.document.id)
             await self._read()
-
-    @rx.var
-    def folder(self) -> FolderRow:
-        """The folder that is open."""
-        wanted = self.facets.get("folder", "")
-        return next((folder for folder in self.folders if folder.id == wanted), FolderRow())
 
     @rx.event
     async def show_more(self) -> None:

@@ -74,7 +74,7 @@ class RequestFilesState(AttachingState, rx.State):
         inside = parse_id(self.folder.id) if self.folder.id else None
         query = FileQuery(entity=parse_id(about), folder=inside, words=words)
         self.found = list((await ask(self, list_files, query)).rows)
-        self.folders = [] if words else list(await ask(self, list_folders, parse_id(about)))
+        self.folders = list(await ask(self, list_folders, parse_id(about), words))
 
     @rx.event
     async def attach(self, file_id: str) -> None:

@@ -104,8 +104,9 @@ def _ask(what: str) -> Any:
 
 
 def _lines() -> rx.Component:
-    at_top = (S.folder.id == "") & ~IN_BIN & ~S.facets.contains("words")
-    is_empty = (S.rows.length() == 0) & ~(at_top & (S.folders.length() > 0))
+    shows_folders = (S.folder.id == "") & ~IN_BIN
+    at_top = shows_folders & ~S.facets.contains("words")
+    is_empty = (S.rows.length() == 0) & ~(shows_folders & (S.folders.length() > 0))
     return rx.el.div(
         rx.cond(
             at_top,
@@ -127,7 +128,7 @@ def _lines() -> rx.Component:
                 ),
             ),
             rx.el.ul(
-                rx.cond(at_top, rx.foreach(S.folders, _folder)),
+                rx.cond(shows_folders, rx.foreach(S.folders, _folder)),
                 rx.foreach(S.rows, _line),
                 class_name="lines",
             ),
