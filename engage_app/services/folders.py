@@ -34,7 +34,8 @@ def visible_folders(db: Session, actor: Actor, entity_id: UUID) -> Any:
 
 def _holds_some(actor: Actor) -> Any:
     alive = select(Version.id).join(File, col(File.id) == Version.file_id).correlate(Folder)
-    return alive.where(File.folder_id == Folder.id, col(File.deleted_at).is_(None), readable(actor)).exists()
+    inside = (File.entity_id == Folder.entity_id, File.folder_id == Folder.id)  # both, as the index has them
+    return alive.where(*inside, col(File.deleted_at).is_(None), readable(actor)).exists()
 
 
 def _request_is_seen(actor: Actor) -> Any:
