@@ -52,12 +52,17 @@ def note_in_files(db: Session, actor: Actor, action: Action, entity_id: UUID, **
 
 
 def record_on(db: Session, actor: Actor, action: Action, item: Item, **details: object) -> Event:
-    """Write one line for staff about who may read an item, and have the pages that show it read again."""
+    """Write one line for staff about an item, and have the pages that show it read again."""
     if isinstance(item, Activity):
         return record(db, actor, action, item, internal=True, **details)
     event = note_in_files(db, actor, action, item.entity_id, file=item.name, document=str(item.id), **details)
-    after_commit(db, lambda: hub.announce(file_topic(item.id)))
+    announce_file(db, item.id)
     return event
+
+
+def announce_file(db: Session, file_id: UUID) -> None:
+    """Have the pages that show this document read again after the commit."""
+    after_commit(db, lambda: hub.announce(file_topic(file_id)))
 
 
 def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comment) -> Event:

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from engage_app.access.actors import Actor
-from engage_app.access.audience import audience_of, audiences_of
+from engage_app.access.audience import audience_of, audiences_of, entity_holders
 from engage_app.access.files import file_rights, get_file, uses, visible_files
 from engage_app.access.permissions import Right
 from engage_app.clock import now
@@ -27,16 +28,16 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
         NotFound: it is not there, or not theirs to see.
     """
     file = get_file(db, actor, file_id)
-    rights = file_rights(db, actor, file)
+    rights, versions = file_rights(db, actor, file), _versions(db, actor, file)
     return DocumentRow(
         id=str(file.id),
         name=file.name,
         entity=db.get_one(Entity, file.entity_id).name,
         entity_id=str(file.entity_id),
         folder=(folder_row(db, actor, file.entity_id, file.folder_id) if file.folder_id else None) or FolderRow(),
-        versions=_versions(db, actor, file),
+        versions=versions,
         uses=_uses(db, actor, file),
-        readers=_readers(db, actor, file) if actor.is_staff else (),
+        readers=_readers(db, file, [UUID(version.id) for version in versions]) if actor.is_staff else (),
         may_edit=Right.EDIT in rights,
         may_delete=Right.DELETE in rights,
         may_share=file.is_filed and Right.SHARE in rights,
@@ -77,18 +78,38 @@ def _uses(db: Session, actor: Actor, file: File) -> tuple[UseRow, ...]:
     return tuple(UseRow(str(activity.id), activity.subject, activity.kind.value) for activity in db.exec(found))
 
 
-def _readers(db: Session, actor: Actor, file: File) -> tuple[str, ...]:
-    """Names of the contacts who can read a version: where it hangs, or since it is theirs or shared with them."""
-    versions = select(Version.id).where(Version.file_id == file.id)
-    seen = uses(actor).with_only_columns(Attachment, Comment, Response, Activity)
-    seen = seen.outerjoin(Response, col(Response.id) == Attachment.response_id)
-    places = db.execute(seen.where(col(Attachment.version_id).in_(versions)).limit(MOST_USES)).all()
-    audiences = audiences_of(db, [place[3] for place in places])
+def _readers(db: Session, file: File, version_ids: list[UUID]) -> tuple[str, ...]:
+    """Names of the contacts who can read one of these versions: where it hangs, or since it is theirs or shared.
+
+    Where it hangs may be out of the sight of whoever asks: they see the names all the same, but not the reason.
+    """
+    places = db.execute(_PLACES, {"versions": version_ids}).all()
+    audiences = audiences_of(db, [place[0] for place in places])
     names = set()
-    for _, comment, response, activity in places:
+    for activity, comment, response in places:
         for person in audiences[activity.id].contacts:
             if not (comment and comment.is_internal) and (response is None or response.person_id == person.id):
                 names.add(person.name)
-    names |= {person.name for person in audience_of(db, file).contacts} if file.is_filed else set()
-    owner = db.get_one(Person, file.created_by)
-    return tuple(sorted(names | ({owner.name} if file.is_filed and not owner.is_staff else set())))
+    if file.is_filed:
+        names |= {person.name for person in audience_of(db, file).contacts} | _owner(db, file)
+    return tuple(sorted(names))
+
+
+_PLACES: Any = (
+    select(Activity, Comment, Response)
+    .join(Attachment, col(Attachment.activity_id) == Activity.id)
+    .outerjoin(Comment, col(Comment.id) == Attachment.comment_id)
+    .outerjoin(Response, col(Response.id) == Attachment.response_id)
+    .where(
+        col(Attachment.version_id).in_(bindparam("versions", expanding=True)),
+        col(Activity.deleted_at).is_(None),
+        col(Comment.deleted_at).is_(None),
+    )
+    .limit(MOST_USES)
+)
+
+
+def _owner(db: Session, file: File) -> set[str]:
+    """The name of the contact who brought a document, while they know its entity."""
+    known = select(Person.name).where(Person.id == file.created_by, col(Person.is_active))
+    return set(db.exec(known.where(col(Person.id).in_(entity_holders(file.entity_id)))))

@@ -16,7 +16,7 @@ from engage_app.file_names import clean_name, name_key
 from engage_app.file_types import extension_of, media_type_of
 from engage_app.ids import new_id
 from engage_app.models import Action, File, Grant, Role, Scope, Upload, Version
-from engage_app.services.events import note_in_files
+from engage_app.services.events import note_in_files, record_on
 from engage_app.services.files import add_file, add_version, free_name
 from engage_app.services.folders import folder_to_fill
 from engage_app.services.uploads import finished_uploads
@@ -62,7 +62,7 @@ def replace(db: Session, actor: Actor, file_id: UUID, upload_id: UUID) -> None:
         raise Invalid("file", "files.other_type", name=file.name)
     add_version(db, actor, file, found[0])
     found[0].used_at = now()
-    note_in_files(db, actor, Action.FILE_REPLACED, file.entity_id, file=file.name)
+    record_on(db, actor, Action.FILE_REPLACED, file)
 
 
 def _same_type(file: File, upload: Upload) -> bool:
@@ -95,7 +95,7 @@ def restore_version(db: Session, actor: Actor, version_id: UUID) -> None:
     # Bytes of its own name: an answer that is taken back takes its bytes along.
     store().keep_again(old.blob_id, version.blob_id)
     db.add(version)
-    note_in_files(db, actor, Action.FILE_REPLACED, file.entity_id, file=file.name, version=old.number)
+    record_on(db, actor, Action.FILE_REPLACED, file, version=old.number)
 
 
 def rename(db: Session, actor: Actor, file_id: UUID, name: str) -> None:
@@ -110,7 +110,7 @@ def rename(db: Session, actor: Actor, file_id: UUID, name: str) -> None:
     if name_key(cleaned) != file.name_key:
         cleaned = free_name(db, actor, file.entity_id, cleaned)
     before, file.name, file.name_key = file.name, cleaned, name_key(cleaned)
-    note_in_files(db, actor, Action.FILE_RENAMED, file.entity_id, file=cleaned, before=before)
+    record_on(db, actor, Action.FILE_RENAMED, file, before=before)
 
 
 def _with_type_of(file: File, typed: str) -> str:
@@ -132,7 +132,7 @@ def move(db: Session, actor: Actor, file_id: UUID, folder_id: UUID | None) -> No
     """
     file = file_to(db, actor, Right.EDIT, file_id)
     file.folder_id = folder_to_fill(db, actor, file.entity_id, folder_id)
-    note_in_files(db, actor, Action.FILE_MOVED, file.entity_id, file=file.name)
+    record_on(db, actor, Action.FILE_MOVED, file)
 
 
 def put_in_bin(db: Session, actor: Actor, file_id: UUID) -> None:
@@ -143,7 +143,7 @@ def put_in_bin(db: Session, actor: Actor, file_id: UUID) -> None:
     """
     file = file_to(db, actor, Right.DELETE, file_id)
     file.deleted_at = now()
-    note_in_files(db, actor, Action.FILE_BINNED, file.entity_id, file=file.name)
+    record_on(db, actor, Action.FILE_BINNED, file)
 
 
 def bring_back(db: Session, actor: Actor, file_id: UUID) -> None:
@@ -155,4 +155,4 @@ def bring_back(db: Session, actor: Actor, file_id: UUID) -> None:
     file = file_to(db, actor, Right.DELETE, file_id, in_bin=True)
     file.name = free_name(db, actor, file.entity_id, file.name)
     file.name_key, file.deleted_at = name_key(file.name), None
-    note_in_files(db, actor, Action.FILE_BROUGHT_BACK, file.entity_id, file=file.name)
+    record_on(db, actor, Action.FILE_BROUGHT_BACK, file)

@@ -10,6 +10,7 @@ from engage_app.clock import now
 from engage_app.errors import Conflict, Invalid
 from engage_app.file_types import extension_of, media_type_of
 from engage_app.models import Activity, Attachment, File, FileRequest, Response, Upload, Version
+from engage_app.services.events import announce_file
 from engage_app.services.files import add_file, add_version, find_file
 from engage_app.services.folders import folder_of_request
 from engage_app.services.uploads import finished_uploads
@@ -70,6 +71,7 @@ def attach_answer(
     for upload in _whole(db, actor, ids, "files"):
         fits = wanted is not None and _same_type(wanted.name, upload.name)
         if wanted and fits:
+            announce_file(db, wanted.id)
             version, wanted = add_version(db, actor, wanted, upload), None
         else:
             version = add_file(db, actor, activity.entity_id, upload, folder_of_request(db, actor, activity))
@@ -106,6 +108,7 @@ def give_back(db: Session, actor: Actor, response: Response, draft: str) -> None
     db.exec(delete(Version).where(col(Version.id).in_(version_ids)))
     db.exec(delete(File).where(col(File.id).in_(own_ids)))
     for version, file in found:
+        announce_file(db, file.id)
         _wait_again(db, actor, version, file.name, draft)
 
 

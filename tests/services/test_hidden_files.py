@@ -1,15 +1,18 @@
 """What a document, its folder and the numbers of its versions must not tell those who may not read all of it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, delete, select
 
 from engage_app.db.engine import transaction
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, File, Folder, Role, Version
+from engage_app.live.hub import file_topic, hub
+from engage_app.models import Activity, File, Folder, Grant, Role, Version
 from engage_app.services import files, filing, folders
 from engage_app.services.file_page import file_page
+from engage_app.services.request_answers import take_back
 from engage_app.services.request_asking import add_recipients, remove_recipient
 from tests.asking import answer, ask, own
 from tests.cast import Cast
@@ -136,3 +139,39 @@ def test_nobody_restores_a_version_that_they_may_not_read(cast: Cast) -> None:
     with transaction() as db:
         assert db.exec(select(File.name)).one() == "Letter.pdf"
     assert numbers(cast, "lotte", file_id) == [2, 1]
+
+
+def test_staff_see_that_a_client_reads_a_document_also_where_they_do_not_see_why(cast: Cast) -> None:
+    file_id = put(cast)
+    limit(ask(cast, "lotte", file_id=file_id, subject="Doubts"))
+    page = cast.ask("joris", file_page, file_id)
+    assert (page.readers, page.uses) == (("Lotte Jansen",), ())
+
+
+def test_a_contact_without_a_role_on_the_client_is_not_called_a_reader_of_what_they_brought(cast: Cast) -> None:
+    file_id = put(cast, "daan")
+    assert cast.ask("anna", file_page, file_id).readers == ("Daan Bakker",)
+    with transaction() as db:
+        db.exec(delete(Grant).where(col(Grant.person_id) == cast.ids["daan"]))
+    assert cast.ask("anna", file_page, file_id).readers == ()
+
+
+def test_open_pages_hear_of_everything_that_happens_to_a_document(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(hub, "announce", told.append)
+    file_id = put(cast)
+    request = ask(cast, "lotte", file_id=file_id)
+
+    def hears(verb: Callable[[], object]) -> bool:
+        told.clear()
+        verb()
+        return file_topic(file_id) in told
+
+    assert hears(lambda: put_anew(cast, file_id))
+    assert hears(lambda: cast.act("anna", filing.restore_version, versions(cast, "anna", file_id)[1]))
+    assert hears(lambda: cast.act("anna", filing.rename, file_id, "Other"))
+    assert hears(lambda: cast.act("anna", filing.move, file_id, None))
+    assert hears(lambda: answer(cast, "lotte", request, "Letter.pdf"))
+    assert hears(lambda: cast.act("lotte", take_back, request))
+    assert hears(lambda: cast.act("anna", filing.put_in_bin, file_id))
+    assert hears(lambda: cast.act("anna", filing.bring_back, file_id))
