@@ -7,6 +7,7 @@ os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "false")
 
 import reflex as rx
 
+from engage_app.build.preloads import PreloadMenus
 from engage_app.build.same_origin import SameOrigin
 from engage_app.settings import settings
 
@@ -16,6 +17,6 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=[settings.public_url],
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[rx.plugins.TailwindV4Plugin(config={"plugins": []}), SameOrigin()],
+    plugins=[rx.plugins.TailwindV4Plugin(config={"plugins": []}), SameOrigin(), PreloadMenus()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -68,8 +68,10 @@ def _load(browser: Browser, url: str, cookie: str, *, is_blank: bool) -> tuple[f
 
 
 def _click_until_it_works(page: Page, *, is_blank: bool) -> None:
-    button = page.locator("#add" if is_blank else PEOPLE_MENU).first
-    button.wait_for(state="visible")
+    selector = "#add" if is_blank else PEOPLE_MENU
+    # Asked in every frame: a locator that waits asks twice a second.
+    page.wait_for_function("(selector) => document.querySelector(selector)?.checkVisibility()", arg=selector)
+    button = page.locator(selector).first
     while True:
         button.click()
         if is_blank:

@@ -6,17 +6,23 @@ STYLESHEETS = [
     f"styles/{name}.css" for name in ("tokens", "base", "controls", "overlays", "prose", "screens", "requests")
 ]
 
+# On a slow line the font would take its share from the scripts: a browser that has not got it yet asks for it last,
+# and shows text in a font of the system until then.
+_FONT = """
+(() => {
+  const show = () => { document.documentElement.dataset.font = "inter"; };
+  const keep = () => { show(); localStorage.setItem("font", "inter"); };
+  try {
+    if (localStorage.getItem("font")) show();
+    else addEventListener("load", keep, { once: true });
+  } catch { show(); }
+})();
+"""
+
 
 def head() -> list[rx.Component]:
-    """Icon and font, fetched early; give it to `rx.App(head_components=...)`."""
+    """Icon and font; give it to `rx.App(head_components=...)`."""
     return [
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        rx.el.link(
-            rel="preload",
-            href="/fonts/inter-latin.woff2",
-            # Low: on a slow line, scripts come first; text shows in a font of the system until then.
-            custom_attrs={"as": "font", "fetchPriority": "low"},
-            type="font/woff2",
-            cross_origin="",
-        ),
+        rx.el.script(_FONT),
     ]

@@ -21,6 +21,7 @@ from engage_app.views.to_do import to_do_cards
 
 S = HomeState
 UNREAD = f"{routes.ACTIVITIES}?unread=1"
+DISCUSSIONS = f"{routes.ACTIVITIES}?kind=discussion"
 REQUESTS = f"{routes.ACTIVITIES}?kind=file_request"
 
 
@@ -46,7 +47,7 @@ def _news() -> rx.Component:
                     class_name="home-heading",
                 ),
                 rx.el.ul(rx.foreach(S.rows, _line)),
-                rx.cond(S.has_more, link_button(t("home.all_unread"), href=UNREAD, class_name="mt-3")),
+                rx.cond(S.has_more, _all()),
             ),
             rx.cond(
                 SessionState.is_staff,
@@ -58,6 +59,14 @@ def _news() -> rx.Component:
                 ),
             ),
         ),
+    )
+
+
+def _all() -> rx.Component:
+    return rx.cond(
+        SessionState.is_staff,
+        link_button(t("home.all_unread"), href=UNREAD, class_name="mt-3"),
+        link_button(t("home.all_discussions"), href=DISCUSSIONS, class_name="mt-3"),
     )
 
 

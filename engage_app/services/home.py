@@ -15,11 +15,12 @@ from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_list import ActivityQuery, concerns, list_activities
 
 MORNING, AFTERNOON, EVENING = 6, 12, 18
+SHOWN = 10
 
 
 @dataclass(frozen=True)
 class News:
-    """A greeting and activities, those with news first; `has_more` says that there are more with news."""
+    """A greeting and some activities, those with news first; `has_more` says that there are others."""
 
     greeting: str
     summary: str
@@ -31,13 +32,13 @@ def whats_new(db: Session, actor: Actor) -> News:
     """The first page: a contact's newest discussions, or what is unread for somebody of the firm."""
     page = list_activities(db, actor, _query(actor))
     unread = sum(row.is_unread for row in page.rows)
-    has_more = actor.is_staff and page.after is not None
-    key = "home.unread_many" if has_more else "home.unread" if unread else "home.nothing_new"
+    is_uncounted = actor.is_staff and page.after is not None
+    key = "home.unread_many" if is_uncounted else "home.unread" if unread else "home.nothing_new"
     return News(
         greeting=translate(f"home.good_{_part_of_day(actor)}", actor.language, name=actor.name.split()[0]),
         summary=translate(key, actor.language, count=unread),
-        rows=tuple(sorted(page.rows, key=lambda row: not row.is_unread)),
-        has_more=has_more,
+        rows=tuple(sorted(page.rows, key=lambda row: not row.is_unread)[:SHOWN]),
+        has_more=page.after is not None or len(page.rows) > SHOWN,
     )
 
 

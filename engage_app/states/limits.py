@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from engage_app.file_types import REFUSED
 from engage_app.settings import settings
 
 
@@ -10,4 +9,3 @@ class UploadLimits(rx.State):
     """Fixed while the server runs."""
 
     max_bytes: int = settings.max_upload_bytes
-    refused: list[str] = sorted(REFUSED)

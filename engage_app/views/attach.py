@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app.components.uploader import LABELS, Accepts, uploader
+from engage_app.file_types import REFUSED
 from engage_app.i18n.screen import t
 from engage_app.states.limits import UploadLimits
 
@@ -41,7 +42,7 @@ def attach_files(
         files=form.uploads,
         busy=form.is_uploading,
         left_out=form.left_out,
-        accepts=Accepts(UploadLimits.max_bytes, UploadLimits.refused),
+        accepts=Accepts(UploadLimits.max_bytes, sorted(REFUSED)),
         on_change=form.files_changed,
         on_progress=form.set_uploading,
         drop_target=drop_target,
