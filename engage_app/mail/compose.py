@@ -49,6 +49,7 @@ class Occasion:
         sender: name of whoever acted.
         note: what they wrote for the mail, as plain text; empty without.
         asked: what the mail may say of a file request; None where it is neutral.
+        is_withdrawn: whether the reader is to see no more of what the mail is about; it is neutral then.
     """
 
     message: Message
@@ -60,6 +61,7 @@ class Occasion:
     sender: str = ""
     note: str = ""
     asked: Asked | None = None
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)

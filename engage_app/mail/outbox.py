@@ -14,7 +14,7 @@ from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
 from engage_app.live.hub import MAILBOX_TOPIC, hub
 from engage_app.mail.compose import Letter, Occasion
-from engage_app.mail.requests import OF_REQUESTS, asked_in, still_holds
+from engage_app.mail.requests import OF_REQUESTS, asked_in, is_withdrawn, still_holds
 from engage_app.models import Comment, Firm, FirmSettings, MailStatus, OutboxMail, Person
 from engage_app.settings import settings
 
@@ -79,7 +79,7 @@ def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
 def _look(db: Session, actor: Actor, mail: OutboxMail) -> None:
     if mail.file_id:
         get_file(db, actor, mail.file_id)
-    elif mail.activity_id:
+    elif mail.activity_id and not is_withdrawn(mail):
         get_activity(db, actor, mail.activity_id)
 
 
@@ -87,7 +87,7 @@ def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
     firm, is_detailed = db.exec(
         select(Firm.name, FirmSettings.detailed_notifications).outerjoin(FirmSettings, true())
     ).one()
-    asked = asked_in(db, mail, person.language) if is_detailed and mail.message in OF_REQUESTS else None
+    says_more = is_detailed and mail.message in OF_REQUESTS and not is_withdrawn(mail)
     note = mail.details.get("message", "") if mail.message not in OF_REQUESTS or is_detailed else ""
     return Occasion(
         message=mail.message,
@@ -95,10 +95,11 @@ def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
         firm=firm,
         name=person.name,
         email=person.email,
-        link=settings.public_url + routes.item(mail.activity_id, mail.file_id),
+        link=settings.public_url + (routes.HOME if is_withdrawn(mail) else routes.item(mail.activity_id, mail.file_id)),
         sender=str(mail.details.get("by", "")),
         note=str(note).strip(),
-        asked=asked,
+        asked=asked_in(db, mail, person.language) if says_more else None,
+        is_withdrawn=is_withdrawn(mail),
     )
 
 

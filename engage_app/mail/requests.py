@@ -11,6 +11,7 @@ from engage_app.models import (
     Attachment,
     File,
     FileRequest,
+    MailStatus,
     Message,
     OutboxMail,
     Recipient,
@@ -20,6 +21,7 @@ from engage_app.models import (
 )
 
 ASKING = frozenset({Message.REQUESTED, Message.REMINDED, Message.RETURNED})
+WITHDRAWN = {"withdrawn": "1"}  # details of a mail to somebody who is asked no more
 OF_REQUESTS = ASKING | {Message.CANCELLED, Message.RESPONDED}
 
 
@@ -57,6 +59,8 @@ def still_holds(db: Session, mail: OutboxMail) -> bool:
     if mail.message is Message.RESPONDED:
         response = db.get(Response, UUID(mail.details["response"]))
         return response is not None and response.taken_back_at is None
+    if is_withdrawn(mail):
+        return _was_asked(db, mail)
     if mail.message is Message.CANCELLED:
         return db.get_one(FileRequest, mail.activity_id).status is RequestStatus.CANCELLED
     if mail.message not in ASKING:
@@ -65,3 +69,21 @@ def still_holds(db: Session, mail: OutboxMail) -> bool:
         Recipient.request_id == mail.activity_id, Recipient.person_id == mail.person_id
     )
     return db.exec(asked).first() is True
+
+
+def is_withdrawn(mail: OutboxMail) -> bool:
+    """Whether a mail tells somebody that they are asked no more; they need not see the request."""
+    return WITHDRAWN.items() <= mail.details.items()
+
+
+def _was_asked(db: Session, mail: OutboxMail) -> bool:
+    """Whether somebody who is asked no more has ever heard that they were."""
+    about = (OutboxMail.activity_id == mail.activity_id, OutboxMail.person_id == mail.person_id)
+    asked = select(OutboxMail.id).where(*about, col(OutboxMail.message).in_(ASKING))
+    removed = select(Recipient.id).where(
+        Recipient.request_id == mail.activity_id,
+        Recipient.person_id == mail.person_id,
+        col(Recipient.removed_at).is_not(None),
+    )
+    heard = db.exec(asked.where(OutboxMail.status == MailStatus.SENT).limit(1)).first()
+    return heard is not None and db.exec(removed).first() is not None

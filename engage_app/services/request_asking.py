@@ -10,6 +10,7 @@ from engage_app.access.actors import Actor
 from engage_app.access.requests import request_to_follow
 from engage_app.clock import now
 from engage_app.errors import Invalid, NotFound
+from engage_app.mail.requests import WITHDRAWN
 from engage_app.models import (
     Action,
     Activity,
@@ -117,7 +118,9 @@ def notify_asked(
 
 
 def remove_recipient(db: Session, actor: Actor, activity_id: UUID, person_id: UUID) -> None:
-    """Ask somebody no more; what they sent stays, and they see the request only if it was shared with them otherwise.
+    """Ask somebody no more, and mail them if they had not answered.
+
+    What they sent stays, and they see the request only if it was shared with them otherwise.
 
     Raises:
         NotFound, NotAllowed: the request is not there for the actor, or not theirs to follow up.
@@ -133,10 +136,13 @@ def remove_recipient(db: Session, actor: Actor, activity_id: UUID, person_id: UU
         raise NotFound
     if len(recipients) == 1:
         raise Invalid("recipients", "request.last_recipient")
+    was_waiting = recipient.is_waiting
     recipient.removed_at, recipient.remind_at, recipient.is_waiting = now(), None, False
     recipient.version += 1
     for grant in db.exec(_given_since(recipient)):
         db.delete(grant)
     settle(db, request)
     name = db.get_one(Person, person_id).name
-    record(db, actor, Action.RECIPIENT_REMOVED, activity, internal=True, person=name)
+    event = record(db, actor, Action.RECIPIENT_REMOVED, activity, internal=True, person=name)
+    if was_waiting:
+        promise(db, {person_id: Message.CANCELLED}, activity, event.id, details={"by": actor.name, **WITHDRAWN})

@@ -13,7 +13,7 @@ from engage_app.models import File, MailStatus, Message, OutboxMail
 from engage_app.services.activities import edit_discussion
 from engage_app.services.reminders import remind_now
 from engage_app.services.request_answers import take_back
-from engage_app.services.request_asking import remove_recipient
+from engage_app.services.request_asking import add_recipients, remove_recipient
 from engage_app.services.request_preview import preview_mail
 from engage_app.services.request_review import cancel, complete, send_back
 from engage_app.settings import settings
@@ -174,3 +174,32 @@ def test_the_preview_is_the_mail(cast: Cast, server: Server, is_detailed: bool) 
     assert preview.html == html.rstrip().replace(f"{link}/{activity_id}", link)
     nobody = cast.ask("anna", preview_mail, new_request(cast, "tess"))
     assert nobody.reader == "Anna de Vries"
+
+
+def test_who_is_asked_no_more_is_told_so_if_they_were_asked_and_had_not_answered(
+    cast: Cast, asked: UUID, server: Server
+) -> None:
+    decide(detailed_notifications=True)
+    deliver(cast, asked, server)
+    answered = ask(cast, "pieter", "sanne")
+    deliver(cast, answered, server)
+    answer(cast, "pieter", answered)
+    unsent = ask(cast, "pieter", "sanne")
+    for activity_id in (asked, unsent, answered):
+        cast.act("anna", remove_recipient, activity_id, cast.ids["pieter"])
+    subject, text, _ = deliver(cast, asked, server)["pieter", Message.CANCELLED]
+    assert subject == "Van Dijk Accountants: a request for files was cancelled"
+    assert "You need not send anything." in text
+    assert f"{settings.public_url}/\n" in text
+    assert str(asked) not in text
+    assert not [secret for secret in SECRETS if secret in text.partition("\n")[2].partition("http")[0]]
+    assert statuses(cast, Message.CANCELLED, unsent) == {"pieter": MailStatus.DROPPED}
+    assert statuses(cast, Message.CANCELLED, answered) == {}
+
+
+def test_who_is_asked_again_before_they_were_told_is_told_nothing(cast: Cast, asked: UUID, server: Server) -> None:
+    deliver(cast, asked, server)
+    cast.act("anna", remove_recipient, asked, cast.ids["pieter"])
+    cast.act("anna", add_recipients, asked, [cast.ids["pieter"]])
+    deliver(cast, asked, server)
+    assert statuses(cast, Message.CANCELLED, asked) == {"pieter": MailStatus.DROPPED}
