@@ -79,11 +79,13 @@ class FileRow:
 
 @dataclass(frozen=True)
 class SentFileRow(AttachmentRow):
-    """A file that a recipient sent, with its checksum."""
+    """A file that a recipient sent, with its checksum; one in the bin has no addresses."""
 
     sha256: str = ""
 
     @classmethod
     def of(cls, version: Version, file: File, language: str) -> Self:
         plain = vars(AttachmentRow.of(version, file, language))
+        if file.deleted_at is not None:
+            plain |= {"href": "", "preview_href": ""}
         return cls(**plain, sha256=version.sha256)

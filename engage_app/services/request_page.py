@@ -135,7 +135,7 @@ def _recipients(db: Session, actor: Actor, activity: Activity, at: datetime) -> 
             is_removed=recipient.removed_at is not None,
             has_access=person.id in able,
             answers=answers.get(person.id, ()),
-            sent_files=sum(len(row.files) for row in answers.get(person.id, ())),
+            sent_files=sum(bool(file.href) for row in answers.get(person.id, ()) for file in row.files),
         )
         for recipient, person in found
         # Of somebody who is asked no more, what they sent stays.
@@ -190,7 +190,6 @@ def _files(db: Session, actor: Actor, response_ids: list[UUID]) -> dict[UUID, tu
         .join(Version, col(Version.id) == Attachment.version_id)
         .join(File, col(File.id) == Version.file_id)
         .where(col(Attachment.response_id).in_(bindparam("responses", expanding=True)))
-        .where(col(File.deleted_at).is_(None))
         .order_by(col(Attachment.id))
     )
     rows: dict[UUID, tuple[SentFileRow, ...]] = defaultdict(tuple)

@@ -142,16 +142,15 @@ def answer_row(row: rx.vars.ObjectVar[AnswerRow], *, is_own: bool) -> rx.Compone
 
 
 def _file(row: rx.vars.ObjectVar[SentFileRow]) -> rx.Component:
+    words = (
+        icon("file"),
+        rx.el.span(row.name, class_name="truncate"),
+        rx.el.small(row.size_text, class_name="faint flex-none"),
+    )
+    binned = rx.el.span(*words, rx.el.small(t("answer.binned"), class_name="muted flex-none"), class_name="attachment")
     return rx.el.li(
         rx.cond(row.preview_href != "", preview(row.preview_href)),
-        plain_link(
-            icon("file"),
-            rx.el.span(row.name, class_name="truncate"),
-            rx.el.small(row.size_text, class_name="faint flex-none"),
-            href=row.href,
-            download="",
-            class_name="attachment",
-        ),
+        rx.cond(row.href != "", plain_link(*words, href=row.href, download="", class_name="attachment"), binned),
         rx.el.small(t("answer.checksum"), " ", rx.el.code(row.sha256), class_name="checksum faint"),
         key=row.id,
     )

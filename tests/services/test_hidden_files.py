@@ -1,6 +1,7 @@
 """What a document, its folder and the numbers of its versions must not tell those who may not read all of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from engage_app.services import files, filing, folders
 from engage_app.services.file_page import file_page
 from engage_app.services.request_answers import take_back
 from engage_app.services.request_asking import add_recipients, remove_recipient
+from engage_app.services.request_page import request_page
 from tests.asking import answer, ask, own
 from tests.cast import Cast
 from tests.files import send
@@ -175,3 +177,13 @@ def test_open_pages_hear_of_everything_that_happens_to_a_document(cast: Cast, mo
     assert hears(lambda: cast.act("lotte", take_back, request))
     assert hears(lambda: cast.act("anna", filing.put_in_bin, file_id))
     assert hears(lambda: cast.act("anna", filing.bring_back, file_id))
+
+
+def test_a_receipt_stays_whole_when_staff_delete_what_was_sent(cast: Cast, asked: UUID) -> None:
+    answer(cast, "pieter", asked, "Statement.pdf", "Other.pdf")
+    before = own(cast, "pieter", asked).answers[0].files
+    cast.act("anna", filing.put_in_bin, latest())
+    kept, binned = own(cast, "pieter", asked).answers[0].files
+    assert (kept, binned) == (before[0], replace(before[1], href="", preview_href=""))
+    (row,) = (row for row in cast.ask("anna", request_page, asked).recipients if row.sent_files)
+    assert (row.sent_files, len(row.answers[0].files)) == (1, 2)
