@@ -24,6 +24,7 @@ class BringingState(AttachingState, rx.State):
     async def files_changed(self, _upload_id: str) -> AsyncIterator[None]:
         """A file arrived, and is filed where the page is open; or was taken away."""
         page = await self.get_state(FilesState)
+        await page._read()  # the folder may be gone, or the client out of reach, since the file was on its way
         entity_id, folder_id = page._query.entity, page._query.folder
         if entity_id is None:
             return

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import reflex as rx
 
-from engage_app.errors import Invalid, NotFound
+from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.ids import parse_id
 from engage_app.inputs import text
 from engage_app.rows.files import UploadRow
@@ -50,6 +50,9 @@ class DocumentState(AttachingState, rx.State):
         except Invalid as refusal:
             self.files_error = await sentence(self, refusal.message, **refusal.values)
             return
+        except Refusal:
+            await self._load(self.document.id)  # somebody deleted it, or took it away, while the file was on its way
+            raise
         await self._load(self.document.id)
         await say(self, "staff", "files.replaced")
 

@@ -7,12 +7,14 @@ from sqlmodel import col, delete
 
 from engage_app.db.engine import transaction
 from engage_app.ids import new_id
-from engage_app.models import Grant
+from engage_app.models import Grant, Upload
 from engage_app.services import filing, folders
+from engage_app.states.bringing import BringingState
 from engage_app.states.document import DocumentState
 from engage_app.states.files import FilesState
 from engage_app.states.filing import FilingState
 from tests.cast import Cast
+from tests.files import send
 from tests.services.test_filing import latest, names, put, versions
 from tests.states.tabs import Browser, Tab, browse
 
@@ -90,5 +92,53 @@ def test_what_a_page_never_offered_changes_nothing(cast: Cast) -> None:
         assert (latest(), len(versions(cast, "anna", file_id)), names(cast, "anna")) == (file_id, 2, ["Letter.pdf"])
         rows = cast.ask("anna", folders.list_folders, cast.ids["bakker"])
         assert [row.name for row in rows] == ["2026"]
+
+    browse(story)
+
+
+def test_a_file_that_arrives_for_a_folder_that_is_gone_is_filed_all_the_same(cast: Cast) -> None:
+    bakker = cast.ids["bakker"]
+    folder = cast.act("anna", folders.make_folder, bakker, "2026")
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cast, "anna", entity=str(bakker), folder=str(folder))
+        cast.act("eva", folders.delete_folder, bakker, folder)
+        send(cast, "anna", draft=f"files:{bakker}")
+        found = (await tab.send(BringingState.files_changed, _upload_id="x")).vars
+        assert ([row.newest.name for row in found["files_state.rows"]], names(cast, "anna")) == (["Letter.pdf"],) * 2
+
+    browse(story)
+
+
+def test_a_file_that_arrives_when_its_client_is_out_of_reach_waits(cast: Cast) -> None:
+    bakker = cast.ids["bakker"]
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cast, "pieter", entity=str(bakker))
+        upload = send(cast, "pieter", draft=f"files:{bakker}")
+        with transaction() as db:
+            db.exec(delete(Grant).where(col(Grant.person_id) == cast.ids["pieter"]))
+        await tab.send(BringingState.files_changed, _upload_id="x")
+        with transaction() as db:
+            assert db.get_one(Upload, upload).used_at is None
+        assert names(cast, "anna") == []
+
+    browse(story)
+
+
+def test_a_version_that_arrives_when_its_document_is_in_the_bin_waits(cast: Cast) -> None:
+    file_id = put(cast)
+
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cast, "anna", f"/files/{file_id}")
+        send(cast, "anna", draft=f"replace:{file_id}")
+        cast.act("eva", filing.put_in_bin, file_id)
+        found = (await tab.send(DocumentState.files_changed, _upload_id="x")).vars
+        assert found["document_state.stage"] == "missing"
+        cast.act("eva", filing.bring_back, file_id)
+        assert len(versions(cast, "anna", file_id)) == 1
+        await tab.send(FilesState.load)
+        await tab.send(DocumentState.files_changed, _upload_id="x")
+        assert len(versions(cast, "anna", file_id)) == 2
 
     browse(story)
