@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, false, true
 from sqlmodel import Session, and_, col, or_, select
 
-from engage_app.access.activities import entities_with, granted_to, on_item, sees
+from engage_app.access.activities import entities_with, granted_to, on_item, seen_once, sees
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entity_roles, may_on_entity
 from engage_app.access.permissions import Right, Thing, permissions_of, roles_for, roles_with
@@ -55,17 +55,28 @@ def stands(actor: Actor) -> ColumnElement[bool]:
 
 def shared_with(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
     """Versions of documents that were shared with the person; what came as an answer is shared with its request."""
-    # Said, since it is asked inside of queries that are inside of others: else it would ask of any document at all.
-    granted = exists().where(col(Grant.file_id) == File.id, granted_to(actor)).correlate(File)
-    shared = and_(col(File.is_filed), granted, ~_is_answer(of))
+    shared = and_(col(File.is_filed), _is_granted(actor), ~_is_answer(of))
     if actor.is_staff:
         return shared
     known = entities_with(actor, frozenset(roles_for(Kind.CONTACT, Scope.ENTITY)))
     return and_(shared, col(File.allow_contacts), col(File.entity_id).in_(known))
 
 
+def _is_granted(actor: Actor) -> ColumnElement[bool]:
+    # Correlated by name, since it is asked inside of queries that are inside of others: else it would ask of any
+    # document at all.
+    return exists().where(col(Grant.file_id) == File.id, granted_to(actor)).correlate(File)
+
+
 def _is_answer(of: Any) -> ColumnElement[bool]:
     return exists().where(col(Attachment.version_id) == of.id, col(Attachment.response_id).is_not(None))
+
+
+def _is_left_of(actor: Actor, of: Any) -> ColumnElement[bool]:
+    """Answers that became a version of a document in Files: it does not go back when their request is deleted."""
+    found = select(Attachment.id).join(Activity, col(Activity.id) == Attachment.activity_id)
+    left = (col(Attachment.response_id).is_not(None), col(Activity.deleted_at).is_not(None), seen_once(actor))
+    return found.where(Attachment.version_id == of.id, *left).exists()
 
 
 def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
@@ -78,6 +89,8 @@ def readable(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
     if actor.is_staff:
         replacement = and_(~col(File.is_filed), of.number > 1, _document_hangs(actor))
         with_document = or_(stands(actor), replacement)
+        document = or_(stands(actor), and_(col(File.is_filed), _is_granted(actor)))
+        hangs = or_(hangs, and_(document, _is_left_of(actor, of)))
     else:
         # What staff put in place of a contact's own document is for staff until it is shared.
         with_document = and_(of.created_by == actor.id, stands(actor))

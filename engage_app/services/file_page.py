@@ -41,7 +41,7 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
         may_edit=Right.EDIT in rights,
         may_delete=Right.DELETE in rights,
         may_share=file.is_filed and Right.SHARE in rights,
-        is_limited=file.is_limited,
+        is_limited=file.is_limited and actor.is_staff,
     )
 
 

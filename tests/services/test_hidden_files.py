@@ -12,6 +12,7 @@ from engage_app.errors import NotAllowed, NotFound
 from engage_app.live.hub import file_topic, hub
 from engage_app.models import Activity, File, Folder, Grant, Role, Version
 from engage_app.services import files, filing, folders
+from engage_app.services.activities import delete as delete_activity
 from engage_app.services.file_page import file_page
 from engage_app.services.request_answers import take_back
 from engage_app.services.request_asking import add_recipients, remove_recipient
@@ -187,3 +188,25 @@ def test_a_receipt_stays_whole_when_staff_delete_what_was_sent(cast: Cast, asked
     assert (kept, binned) == (before[0], replace(before[1], href="", preview_href=""))
     (row,) = (row for row in cast.ask("anna", request_page, asked).recipients if row.sent_files)
     assert (row.sent_files, len(row.answers[0].files)) == (1, 2)
+
+
+def test_a_version_that_a_request_brought_stays_for_staff_when_the_request_is_deleted(cast: Cast) -> None:
+    file_id = put(cast)
+    seen, hidden = ask(cast, "pieter", file_id=file_id), ask(cast, "pieter", file_id=file_id)
+    for request in (seen, hidden):
+        answer(cast, "pieter", request, "Letter.pdf")
+    limit(hidden)
+    cast.share(seen, "mila", role=Role.VIEWER)
+    assert len(versions(cast, "mila", file_id)) == 2
+    for request in (seen, hidden):
+        cast.act("anna", delete_activity, request)
+    assert [len(versions(cast, name, file_id)) for name in ("anna", "eva", "joris")] == [3, 3, 2]
+    assert those(cast, file_page, file_id) == STAFF_ON_BAKKER
+    assert cast.ask("anna", file_page, file_id).readers == ()
+
+
+def test_a_contact_is_not_told_that_a_document_is_limited(cast: Cast) -> None:
+    file_id = put(cast, "pieter")
+    with transaction() as db:
+        db.get_one(File, file_id).is_limited = True
+    assert [cast.ask(name, file_page, file_id).is_limited for name in ("eva", "pieter")] == [True, False]
