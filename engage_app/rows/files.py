@@ -67,7 +67,7 @@ class AttachmentRow:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A document to choose, with its newest version."""
+    """A document to choose, with its newest version, or with that which was the newest when it was chosen."""
 
     id: str = ""
     newest: AttachmentRow = AttachmentRow()

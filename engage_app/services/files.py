@@ -175,16 +175,22 @@ def _add(db: Session, actor: Actor, file: File, upload: Upload, number: int) -> 
     return version
 
 
-def find_file(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> tuple[File, Version] | None:
-    """A document of an entity with the newest version that the actor can read, if there is one."""
+def find_file(
+    db: Session, actor: Actor, entity_id: UUID, file_id: UUID, version_id: UUID | None = None
+) -> tuple[File, Version] | None:
+    """A document of an entity with the newest version that the actor can read, or with this one, if it is there."""
     found = visible_files(actor).where(File.id == file_id, File.entity_id == entity_id)
+    if version_id:
+        found = found.where(Version.id == version_id)
     row = db.execute(found.order_by(col(Version.number).desc()).limit(1)).first()
     return (row[0], row[1]) if row else None
 
 
-def file_row(db: Session, actor: Actor, entity_id: UUID, file_id: UUID) -> FileRow | None:
-    """A document of an entity as the picker shows it, if it is there for the actor."""
-    found = find_file(db, actor, entity_id, file_id)
+def file_row(
+    db: Session, actor: Actor, entity_id: UUID, file_id: UUID, version_id: UUID | None = None
+) -> FileRow | None:
+    """A document of an entity as the picker shows it, if it is there for the actor; the arguments are `find_file`'s."""
+    found = find_file(db, actor, entity_id, file_id, version_id)
     return FileRow.of(*found, actor.language) if found else None
 
 

@@ -20,7 +20,7 @@ from engage_app.services.requests import NewRequest
 # screen alone.
 FIELDS = (
     *("step", "entity_id", "recipients", "subject", "description", "due_on"),
-    *("file_id", "additional_message", "reminders"),
+    *("file_id", "version_id", "additional_message", "reminders"),
 )
 
 
@@ -48,6 +48,7 @@ def read_draft(key: str, content: Mapping[str, str], upload_ids: tuple[UUID, ...
         due_on=read_date(content.get("due_on", "")),
         additional_message=content.get("additional_message", ""),
         file_id=_id(content.get("file_id", "")),
+        version_id=_id(content.get("version_id", "")),
         upload_ids=upload_ids,
         reminders=_plan(content.get("reminders", "")),
     )

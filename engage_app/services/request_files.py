@@ -17,9 +17,18 @@ from engage_app.services.uploads import finished_uploads
 
 
 def attach_wanted(
-    db: Session, actor: Actor, activity: Activity, file_id: UUID | None, upload_ids: Collection[UUID]
+    db: Session,
+    actor: Actor,
+    activity: Activity,
+    file_id: UUID | None,
+    upload_ids: Collection[UUID],
+    version_id: UUID | None = None,
 ) -> UUID | None:
     """Hang the document on the request of which a new version is wanted: one of the entity, or one sent for this.
+
+    Args:
+        version_id: the version of the document that was chosen. What came since may be an answer that nobody of the
+            firm has looked at, and that the recipients are not to see.
 
     Returns:
         The document's id, None when no file comes with the request.
@@ -32,7 +41,7 @@ def attach_wanted(
     if len(upload_ids) + (file_id is not None) > 1:
         raise Invalid("file", "request.one_file")
     if file_id:
-        found = find_file(db, actor, activity.entity_id, file_id)
+        found = find_file(db, actor, activity.entity_id, file_id, version_id)
         if found is None:
             raise Invalid("file", "request.file_gone")
         version = found[1]

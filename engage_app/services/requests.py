@@ -39,7 +39,8 @@ class NewRequest:
     """A file request as its wizard sends it; `key` names the form instance, so that it is made once.
 
     `file_id` is a document of the entity and `upload_ids` one that was sent with the form: of either, a new version is
-    wanted. `reminders` is a plan of its own; None is the firm's.
+    wanted. `version_id` is the version that goes along, the newest if it is None. `reminders` is a plan of its own; None
+    is the firm's.
     """
 
     key: str
@@ -50,6 +51,7 @@ class NewRequest:
     due_on: date | None = None
     additional_message: str = ""
     file_id: UUID | None = None
+    version_id: UUID | None = None
     upload_ids: tuple[UUID, ...] = ()
     reminders: ReminderPlan | None = None
 
@@ -84,7 +86,7 @@ def _problems_of_details(db: Session, actor: Actor, new: NewRequest) -> Iterator
     except Invalid as problem:
         yield problem
     yield from problems_of_due(firm_rules(db), new.due_on)
-    if new.file_id and find_file(db, actor, new.entity_id, new.file_id) is None:
+    if new.file_id and find_file(db, actor, new.entity_id, new.file_id, new.version_id) is None:
         yield Invalid("file", "request.file_gone")
 
 
@@ -150,5 +152,5 @@ def _make(db: Session, actor: Actor, new: NewRequest) -> tuple[Activity, FileReq
     )
     db.add(request)
     db.flush()
-    request.file_id = attach_wanted(db, actor, activity, new.file_id, new.upload_ids)
+    request.file_id = attach_wanted(db, actor, activity, new.file_id, new.upload_ids, new.version_id)
     return activity, request

@@ -33,12 +33,13 @@ class RequestFilesState(AttachingState, rx.State):
         self.is_picking = False
         self._forget_files()
         self.uploads = list(await ask(self, list_for_draft, draft.taken.form))
-        self.chosen = await self._document(draft.draft["entity_id"], draft.draft["file_id"])
+        self.chosen = await self._document(*(draft.draft[name] for name in ("entity_id", "file_id", "version_id")))
 
-    async def _document(self, entity_id: str, file_id: str) -> FileRow:
+    async def _document(self, entity_id: str, file_id: str, version_id: str = "") -> FileRow:
         if not entity_id or not file_id:
             return FileRow()
-        found = await ask(self, file_row, parse_id(entity_id), parse_id(file_id))
+        version = parse_id(version_id) if version_id else None
+        found = await ask(self, file_row, parse_id(entity_id), parse_id(file_id), version)
         return found or FileRow(id=file_id)
 
     def _ids(self) -> tuple[UUID, ...]:
@@ -82,7 +83,7 @@ class RequestFilesState(AttachingState, rx.State):
         draft = await self.get_state(RequestDraftState)
         self.is_picking = False
         self.chosen = await self._document(draft.draft["entity_id"], text(file_id, 40))
-        await draft._put(file_id=self.chosen.id)
+        await draft._put(file_id=self.chosen.id, version_id=self.chosen.newest.id)
 
     @rx.event
     async def files_changed(self, _upload_id: str) -> None:

@@ -77,7 +77,7 @@ class RequestRecipientsState(rx.State):
         if text(entity_id, 40) == draft.draft["entity_id"]:
             return
         self._words, self.candidates, self.chosen, self.people = "", [], [], []
-        await draft._put(entity_id=await self._enter(entity_id), recipients="", file_id="")
+        await draft._put(entity_id=await self._enter(entity_id), recipients="", file_id="", version_id="")
 
     @rx.event
     async def find(self, words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, delete, select
 
 from engage_app.db.engine import transaction
-from engage_app.errors import NotAllowed, NotFound
+from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.live.hub import file_topic, hub
 from engage_app.models import Activity, File, Folder, Grant, Role, Version
 from engage_app.services import files, filing, folders
@@ -210,3 +210,18 @@ def test_a_contact_is_not_told_that_a_document_is_limited(cast: Cast) -> None:
     with transaction() as db:
         db.get_one(File, file_id).is_limited = True
     assert [cast.ask(name, file_page, file_id).is_limited for name in ("eva", "pieter")] == [True, False]
+
+
+def test_a_request_takes_along_the_version_that_was_chosen_and_no_answer_that_came_since(cast: Cast) -> None:
+    file_id = put(cast)
+    chosen = versions(cast, "anna", file_id)[0]
+    answer(cast, "lotte", ask(cast, "lotte", file_id=file_id), "Letter.pdf")
+    request = ask(cast, "pieter", file_id=file_id, version_id=chosen)
+    assert cast.ask("pieter", request_page, request).attached.id == str(chosen)
+    assert versions(cast, "pieter", file_id) == [chosen]
+
+
+def test_a_request_does_not_take_along_a_version_of_another_document(cast: Cast) -> None:
+    other = versions(cast, "anna", put(cast, name="Other.pdf"))[0]
+    with pytest.raises(Invalid, match="file_gone"):
+        ask(cast, "pieter", file_id=put(cast), version_id=other)
