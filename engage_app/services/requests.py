@@ -39,7 +39,7 @@ class NewRequest:
     """A file request as its wizard sends it; `key` names the form instance, so that it is made once.
 
     `file_id` is a document of the entity and `upload_ids` one that was sent with the form: of either, a new version is
-    wanted. `version_id` is the version that goes along, the newest if it is None. `reminders` is a plan of its own; None
+    wanted. `version_id` is the version that goes along, None the newest. `reminders` is a plan of its own; None
     is the firm's.
     """
 
