@@ -102,7 +102,7 @@ def _has_comment(held: dict[tuple[str, str], object], mark: str) -> bool:
 def _share(house: House) -> Act:
     async def share(tab: Tab, row: ActivityListRow) -> float:
         await _open(tab, row)
-        await _tell(tab, "open", "is_open", activity_id=row.id)
+        await _tell(tab, "open", "is_open", item_id=row.id, of="activity")
         await _tell(tab, "set_allow", "allow", allow=True)
         await _tell(tab, "tick", "ticked", key=f"group:{house.group_of(row)}", is_ticked=True)
         await _tell(tab, "assign", "changes", role="contact_viewer")
