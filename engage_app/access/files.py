@@ -20,6 +20,7 @@ from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Activity, Attachment, Comment, File, Grant, Kind, Response, Role, Scope, Version
 
 READERS = roles_with(Thing.FILE, Right.READ)
+DELETERS = roles_with(Thing.FILE, Right.DELETE)
 
 
 def shown_to(actor: Actor) -> ColumnElement[bool]:
@@ -62,10 +63,10 @@ def shared_with(actor: Actor, of: Any = Version) -> ColumnElement[bool]:
     return and_(shared, col(File.allow_contacts), col(File.entity_id).in_(known))
 
 
-def _is_granted(actor: Actor) -> ColumnElement[bool]:
-    # Correlated by name, since it is asked inside of queries that are inside of others: else it would ask of any
-    # document at all.
-    return exists().where(col(Grant.file_id) == File.id, granted_to(actor)).correlate(File)
+def _is_granted(actor: Actor, roles: frozenset[Role] = READERS) -> ColumnElement[bool]:
+    granted = exists().where(col(Grant.file_id) == File.id, granted_to(actor), col(Grant.role).in_(roles))
+    # Said, since it is asked inside of queries that are inside of others: else it would ask of any document at all.
+    return granted.correlate(File)
 
 
 def _is_answer(of: Any) -> ColumnElement[bool]:
@@ -166,9 +167,11 @@ def may_file(db: Session, actor: Actor, entity_id: UUID) -> bool:
 
 def binned(db: Session, actor: Actor, entity_id: UUID) -> ColumnElement[bool]:
     """Documents in the bin of an entity that the person may bring back."""
-    if may_on_entity(db, actor, Right.DELETE, Thing.FILE, entity_id):
-        return col(File.entity_id) == entity_id
-    if may_file(db, actor, entity_id):
-        own = and_(col(File.entity_id) == entity_id, col(File.is_filed), col(File.created_by) == actor.id)
-        return own if actor.is_staff else and_(own, ~_hangs_anywhere(File.id))
-    return false()
+    given = _is_granted(actor, DELETERS)
+    own = and_(col(File.is_filed), col(File.created_by) == actor.id) if may_file(db, actor, entity_id) else false()
+    here = col(File.entity_id) == entity_id
+    if not actor.is_staff:
+        return and_(here, or_(own, and_(given, col(File.allow_contacts))), ~_hangs_anywhere(File.id))
+    if not may_on_entity(db, actor, Right.DELETE, Thing.FILE, entity_id):
+        return and_(here, or_(own, given))
+    return here if actor.is_admin else and_(here, or_(~col(File.is_limited), own, given))

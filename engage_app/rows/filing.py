@@ -21,7 +21,6 @@ class FiledRow:
     newest: AttachmentRow = AttachmentRow()
     by: str = ""
     when: str = ""
-    may_bring_back: bool = False
 
 
 @dataclass(frozen=True)

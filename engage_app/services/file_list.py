@@ -104,7 +104,10 @@ def files_rights(db: Session, actor: Actor, entity_id: UUID) -> frozenset[Right]
     """What the actor may do with the documents of an entity as a whole: bring some, arrange them, empty the bin."""
     edits = actor.is_staff and may_on_entity(db, actor, Right.EDIT, Thing.FILE, entity_id)
     brings = may_file(db, actor, entity_id)
-    return frozenset(({Right.CREATE, Right.DELETE} if brings else set()) | ({Right.EDIT} if edits else set()))
+    in_bin = select(File.id).where(col(File.deleted_at).is_not(None), binned(db, actor, entity_id)).limit(1)
+    empties = brings or db.exec(in_bin).first() is not None
+    given = {Right.CREATE: brings, Right.EDIT: edits, Right.DELETE: empties}
+    return frozenset(right for right, has in given.items() if has)
 
 
 def opens_files(db: Session, actor: Actor) -> bool:
