@@ -17,7 +17,7 @@ from engage_app.file_types import extension_of, media_type_of
 from engage_app.ids import new_id
 from engage_app.models import Action, File, Grant, Role, Scope, Upload, Version
 from engage_app.services.events import note_in_files, record_on
-from engage_app.services.files import add_file, add_version, free_name
+from engage_app.services.files import add_file, add_version, free_name, note_answer_opened
 from engage_app.services.folders import folder_to_fill
 from engage_app.services.uploads import finished_uploads
 from engage_app.storage import store
@@ -95,6 +95,8 @@ def restore_version(db: Session, actor: Actor, version_id: UUID) -> None:
     # Bytes of its own name: an answer that is taken back takes its bytes along.
     store().keep_again(old.blob_id, version.blob_id)
     db.add(version)
+    if actor.is_staff:
+        note_answer_opened(db, old.id, now())
     record_on(db, actor, Action.FILE_REPLACED, file, version=old.number)
 
 

@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from engage_app.access.actors import Actor
 from engage_app.access.audience import people_with_access
+from engage_app.access.files import file_rights
+from engage_app.access.permissions import Right
 from engage_app.clock import now
 from engage_app.errors import Invalid
 from engage_app.models import Action, Activity, ActivityKind, FileRequest, Grant, Role, Scope
@@ -86,8 +88,17 @@ def _problems_of_details(db: Session, actor: Actor, new: NewRequest) -> Iterator
     except Invalid as problem:
         yield problem
     yield from problems_of_due(firm_rules(db), new.due_on)
-    if new.file_id and find_file(db, actor, new.entity_id, new.file_id, new.version_id) is None:
+    if new.file_id:
+        yield from _problems_of_file(db, actor, new, new.file_id)
+
+
+def _problems_of_file(db: Session, actor: Actor, new: NewRequest, file_id: UUID) -> Iterator[Invalid]:
+    """What is wrong with a document that goes along: whoever sees the request will read it."""
+    found = find_file(db, actor, new.entity_id, file_id, new.version_id)
+    if found is None:
         yield Invalid("file", "request.file_gone")
+    elif found[0].is_limited and Right.SHARE not in file_rights(db, actor, found[0]):
+        yield Invalid("file", "request.file_limited", name=found[0].name)
 
 
 def problems_of_due(rules: FirmRules, due_on: date | None) -> Iterator[Invalid]:

@@ -1,17 +1,20 @@
 """What a document, its folder and the numbers of its versions must not tell those who may not read all of it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from uuid import UUID
 
 import pytest
 from sqlmodel import col, delete, select
 
+from engage_app.access.permissions import Thing
 from engage_app.db.engine import transaction
-from engage_app.errors import Invalid, NotFound
+from engage_app.errors import Conflict, Invalid, NotFound
 from engage_app.live.hub import file_topic, hub
 from engage_app.models import Activity, File, Folder, Grant, Role, Version
 from engage_app.services import files, filing, folders
 from engage_app.services.activities import delete as delete_activity
+from engage_app.services.activities import set_limited
 from engage_app.services.file_page import file_page
 from engage_app.services.request_answers import take_back
 from engage_app.services.request_asking import add_recipients, remove_recipient
@@ -200,3 +203,26 @@ def test_a_request_does_not_take_along_a_version_of_another_document(cast: Cast)
     other = versions(cast, "anna", put(cast, name="Other.pdf"))[0]
     with pytest.raises(Invalid, match="file_gone"):
         ask(cast, "pieter", file_id=put(cast), version_id=other)
+
+
+@pytest.mark.parametrize("name", ["joris", "anna", "eva"])
+def test_a_limited_document_goes_along_with_a_request_of_those_who_may_share_it(cast: Cast, name: str) -> None:
+    file_id, may = put(cast), name != "joris"
+    cast.share_file(file_id, "joris", role=Role.VIEWER)
+    assert ask(cast, "pieter", by=name, file_id=file_id)
+    cast.act("anna", set_limited, file_id, is_limited=True, of=Thing.FILE)
+    with nullcontext() if may else pytest.raises(Invalid, match="file_limited"):
+        ask(cast, "lotte", by=name, file_id=file_id)
+    assert ("lotte" in those(cast, file_page, file_id)) == may
+
+
+def test_what_staff_made_the_newest_version_is_not_taken_back(cast: Cast) -> None:
+    file_id = put(cast)
+    request = ask(cast, "pieter", file_id=file_id)
+    answer(cast, "pieter", request, "Letter.pdf")
+    put_anew(cast, file_id)
+    assert own(cast, "pieter", request).may_take_back
+    cast.act("anna", filing.restore_version, versions(cast, "anna", file_id)[1])
+    assert not own(cast, "pieter", request).may_take_back
+    with pytest.raises(Conflict):
+        cast.act("pieter", take_back, request)
