@@ -17,7 +17,7 @@ from engage_app.access.actors import Actor, actor_for
 from engage_app.clock import now
 from engage_app.cookies import SESSION
 from engage_app.db.engine import make_engine, reading, transaction
-from engage_app.models import Person, WebSession
+from engage_app.models import WebSession
 from engage_app.rows.activities import ActivityListRow
 from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.secrets import hash_secret, new_secret
@@ -41,7 +41,7 @@ class House:
     def acting(self, person_id: str, *, writes: bool = False) -> Iterator[tuple[Session, Actor]]:
         """A transaction, and somebody who acts in it."""
         with transaction(self.engine) if writes else reading(self.engine) as db:
-            yield db, actor_for(db, db.get_one(Person, UUID(person_id)))
+            yield db, actor_for(db, UUID(person_id))
 
     def ask(
         self, person_id: str, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kw: P.kwargs

@@ -29,7 +29,7 @@ class Firm:
 
     def actor(self, name: str) -> Actor:
         """Somebody as they act."""
-        return actor_for(self.db, self.people[name])
+        return actor_for(self.db, self.people[name].id)
 
 
 def key(subject: str) -> str:

@@ -84,7 +84,7 @@ class Cast:
             return self._actor(db, name)
 
     def _actor(self, db: Session, name: str) -> Actor:
-        return actor_for(db, db.get_one(Person, self.ids[name]))
+        return actor_for(db, self.ids[name])
 
     def act(self, name: str, verb: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Have a person run a writing verb, as the door would."""

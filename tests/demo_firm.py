@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -77,9 +76,8 @@ def firm(tables: Path) -> tuple[Path, dict[str, UUID]]:
 
 
 @pytest.fixture
-def cast(firm: tuple[Path, dict[str, UUID]]) -> Iterator[Cast]:
+def cast(firm: tuple[Path, dict[str, UUID]]) -> Cast:
     """The demo firm before anything happened."""
     kept, ids = firm
     put_database(kept)
-    yield Cast(ids)
-    forget_everything()
+    return Cast(ids)

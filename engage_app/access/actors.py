@@ -135,9 +135,9 @@ def _actor(rows: Sequence[Any], session: WebSession | None = None) -> Actor:
     )
 
 
-def actor_for(db: Session, person: Person) -> Actor:
-    """The person as somebody who acts."""
-    return _actor(db.execute(_PERSON, {"person": person.id}).all())
+def actor_for(db: Session, person_id: UUID) -> Actor:
+    """The person of this id, which somebody has, as one who acts."""
+    return _actor(db.execute(_PERSON, {"person": person_id}).all())
 
 
 def find_actor(db: Session, secret_hash: str, at: datetime) -> Actor | None:

@@ -67,7 +67,7 @@ def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
     if not person.is_active:
         return "mailbox.reader_left"
     try:
-        _look(db, actor_for(db, person), mail)
+        _look(db, actor_for(db, person.id), mail)
     except NotFound:
         return "mailbox.access_lost"
     comment = db.get(Comment, mail.comment_id) if mail.comment_id else None

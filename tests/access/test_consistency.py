@@ -122,7 +122,7 @@ def listed(db: Session, actor: Actor, query: ActivityQuery) -> set[UUID]:
 
 
 def check_visible(db: Session, ids: Ids, world: World, person: str) -> tuple[Actor, list[Activity]]:
-    actor = actor_for(db, db.get_one(Person, ids[person]))
+    actor = actor_for(db, ids[person])
     visible = db.exec(visible_activities(actor)).all()
     assert names(ids, {activity.id for activity in visible}) == readable(world, person), person
     return actor, list(visible)

@@ -59,7 +59,7 @@ class Firm:
         """Have a person run a writing verb, as the door would."""
         with transaction(self.engine) as db:
             person = db.exec(select(Person).where(Person.email == PEOPLE[name][1])).one()
-            return verb(db, actor_for(db, person), *args, **kwargs)
+            return verb(db, actor_for(db, person.id), *args, **kwargs)
 
     def session(self, name: str) -> str:
         """What the cookie of a person holds who has signed in; everybody signs in once."""
