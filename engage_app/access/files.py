@@ -9,13 +9,14 @@ what comes back as an answer is for those who see the answer. What replaced a do
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, true
+from sqlalchemy import ColumnElement, bindparam, exists, false, true
 from sqlmodel import Session, and_, col, or_, select
 
 from engage_app.access.activities import entities_with, granted_to, on_item, seen_once, sees
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entity_roles, may_on_entity
 from engage_app.access.permissions import Right, Thing, permissions_of, roles_for, roles_with
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.errors import NotAllowed, NotFound
 from engage_app.models import Activity, Attachment, Comment, File, Grant, Kind, Response, Role, Scope, Version
 
@@ -116,11 +117,16 @@ def get_file(db: Session, actor: Actor, file_id: UUID, *, in_bin: bool = False) 
     Raises:
         NotFound: it is not there, or not theirs to see.
     """
-    found = db.execute(visible_files(actor, in_bin=in_bin).where(File.id == file_id).limit(1)).first()
+    found = db.execute(_visible(actor, in_bin=in_bin), of_actor(actor, file=file_id)).first()
     if found is None:
         raise NotFound
     file: File = found[0]
     return file
+
+
+@prepared
+def _visible(actor: Actor, *, in_bin: bool) -> Any:
+    return visible_files(actor, in_bin=in_bin).where(col(File.id) == bindparam("file")).limit(1)
 
 
 def file_rights(db: Session, actor: Actor, file: File) -> frozenset[Right]:

@@ -10,6 +10,7 @@ from engage_app.access.actors import Actor
 from engage_app.access.audience import audience_of, audiences_of, entity_holders
 from engage_app.access.files import file_rights, get_file, uses, visible_files
 from engage_app.access.permissions import Right
+from engage_app.access.prepared import of_actor, prepared
 from engage_app.clock import now
 from engage_app.i18n.dates import day_and_time
 from engage_app.models import Activity, Attachment, Comment, Entity, File, Person, Response, Version
@@ -46,8 +47,7 @@ def file_page(db: Session, actor: Actor, file_id: UUID) -> DocumentRow:
 
 
 def _versions(db: Session, actor: Actor, file: File) -> tuple[VersionRow, ...]:
-    found: Any = visible_files(actor).add_columns(col(Person.name)).join(Person, col(Person.id) == Version.created_by)
-    rows = db.execute(found.where(File.id == file.id).order_by(col(Version.number).desc()).limit(MOST_VERSIONS)).all()
+    rows = db.execute(_newest_first(actor), of_actor(actor, file=file.id)).all()
     numbers = _numbers(db, actor, file, [version.number for _, version, _ in rows])
     at = now()
     return tuple(
@@ -62,6 +62,12 @@ def _versions(db: Session, actor: Actor, file: File) -> tuple[VersionRow, ...]:
     )
 
 
+@prepared
+def _newest_first(actor: Actor) -> Any:
+    found: Any = visible_files(actor).add_columns(col(Person.name)).join(Person, col(Person.id) == Version.created_by)
+    return found.where(File.id == bindparam("file")).order_by(col(Version.number).desc()).limit(MOST_VERSIONS)
+
+
 def _numbers(db: Session, actor: Actor, file: File, numbers: list[int]) -> list[int]:
     """What versions are called for a reader: a contact counts their own, for a gap would tell of somebody else's."""
     if actor.is_staff:
@@ -72,10 +78,15 @@ def _numbers(db: Session, actor: Actor, file: File, numbers: list[int]) -> list[
 
 
 def _uses(db: Session, actor: Actor, file: File) -> tuple[UseRow, ...]:
-    versions = select(Version.id).where(Version.file_id == file.id)
+    found = db.scalars(_users(actor), of_actor(actor, file=file.id))
+    return tuple(UseRow(str(activity.id), activity.subject, activity.kind.value) for activity in found)
+
+
+@prepared
+def _users(actor: Actor) -> Any:
+    versions = select(Version.id).where(col(Version.file_id) == bindparam("file"))
     on = uses(actor).with_only_columns(col(Attachment.activity_id)).where(col(Attachment.version_id).in_(versions))
-    found = select(Activity).where(col(Activity.id).in_(on)).order_by(col(Activity.id).desc()).limit(MOST_USES)
-    return tuple(UseRow(str(activity.id), activity.subject, activity.kind.value) for activity in db.exec(found))
+    return select(Activity).where(col(Activity.id).in_(on)).order_by(col(Activity.id).desc()).limit(MOST_USES)
 
 
 def _readers(db: Session, file: File, version_ids: list[UUID]) -> tuple[str, ...]:

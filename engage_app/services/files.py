@@ -108,14 +108,24 @@ def download(db: Session, actor: Actor, version_id: UUID, start: int = 0, at: da
 
 def _find(db: Session, actor: Actor, version_id: UUID) -> tuple[Content, File, Activity | None]:
     """The bytes of a version, its document, and something on which it hangs for this person, if it hangs."""
-    found = db.execute(visible_files(actor).where(Version.id == version_id)).first()
+    found = db.execute(_version(actor), of_actor(actor, version=version_id)).first()
     if found is None:
         raise NotFound
     file, version = found
     content = Content(version.id, version.blob_id, file.name, version.size, version.sha256, version.media_type)
-    on = select(Attachment.activity_id).where(col(Attachment.id).in_(uses(actor)), Attachment.version_id == version_id)
-    activity_id = db.exec(on.limit(1)).first()
+    activity_id = db.scalars(_use(actor), of_actor(actor, version=version_id)).first()
     return content, file, db.get(Activity, activity_id) if activity_id else None
+
+
+@prepared
+def _version(actor: Actor) -> Any:
+    return visible_files(actor).where(col(Version.id) == bindparam("version"))
+
+
+@prepared
+def _use(actor: Actor) -> Any:
+    on = select(Attachment.activity_id).where(col(Attachment.id).in_(uses(actor)))
+    return on.where(col(Attachment.version_id) == bindparam("version")).limit(1)
 
 
 def note_answer_opened(db: Session, version_id: UUID, at: datetime) -> bool:
