@@ -147,10 +147,14 @@ def _file(row: rx.vars.ObjectVar[SentFileRow]) -> rx.Component:
         rx.el.span(row.name, class_name="truncate"),
         rx.el.small(row.size_text, class_name="faint flex-none"),
     )
-    binned = rx.el.span(*words, rx.el.small(t("answer.binned"), class_name="muted flex-none"), class_name="attachment")
     return rx.el.li(
         rx.cond(row.preview_href != "", preview(row.preview_href)),
-        rx.cond(row.href != "", plain_link(*words, href=row.href, download="", class_name="attachment"), binned),
+        rx.cond(
+            row.href != "",
+            plain_link(*words, href=row.href, download="", class_name="attachment"),
+            rx.el.span(*words, class_name="attachment"),
+        ),
         rx.el.small(t("answer.checksum"), " ", rx.el.code(row.sha256), class_name="checksum faint"),
+        rx.cond(row.href == "", rx.el.small(t("answer.binned"), class_name="muted block")),
         key=row.id,
     )
