@@ -11,6 +11,7 @@ from engage_app.states.files import FilesState
 from engage_app.states.filing import FilingState
 
 S = FilingState
+IS_THERE = DocumentState.document.id != ""  # somebody else may delete it while a dialog about it is open
 
 
 def filing_dialogs() -> rx.Component:
@@ -19,7 +20,7 @@ def filing_dialogs() -> rx.Component:
         _name(),
         _move(),
         confirm_dialog(
-            open=S.asks == "bin",
+            open=(S.asks == "bin") & IS_THERE,
             title=t("files.delete_title", name=DocumentState.document.name),
             body=t("files.delete_text"),
             confirm=t("files.delete"),
@@ -62,7 +63,7 @@ def _name() -> rx.Component:
             on_submit=S.save,
             class_name="contents",
         ),
-        open=(S.asks == "rename") | (S.asks == "folder") | (S.asks == "rename_folder"),
+        open=((S.asks == "rename") & IS_THERE) | (S.asks == "folder") | (S.asks == "rename_folder"),
         on_open_change=S.set_open,
         title=title,
         close_label=t("general.close"),
@@ -90,7 +91,7 @@ def _move() -> rx.Component:
             on_submit=S.move,
             class_name="contents",
         ),
-        open=S.asks == "move",
+        open=(S.asks == "move") & IS_THERE,
         on_open_change=S.set_open,
         title=t("files.move"),
         description=DocumentState.document.name,
