@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from engage_app import demo_cast as cast
 from engage_app.clock import now, telling
+from engage_app.demo_files import fill_folders
 from engage_app.demo_firm import Firm, comment, key, upload
 from engage_app.demo_requests import ask_for_files
 from engage_app.models import Kind, Role
@@ -19,6 +20,7 @@ def fill(db: Session) -> None:
     firm = Firm(db, today - timedelta(days=14))
     with telling(firm.start):
         _people(firm)
+    fill_folders(firm, today - timedelta(days=12))
     _partner_review(firm, today - timedelta(days=9))
     _stock_count(firm, today - timedelta(days=5))
     _depreciation(firm, today - timedelta(days=3))
