@@ -14,7 +14,7 @@ from engage_app.rows.activities import ActivityListRow
 
 TABS = 8  # the gate lets a single tab send only so much
 ROUNDS = 60
-PAUSE = 0.02
+PAUSE = 0.1
 ADD = event_name("blank.blank", "BlankState", "add")
 MORE = event_name("engage_app.states.activities", "ActivitiesState", "show_more")
 SUBMIT = event_name("engage_app.states.comment", "CommentState", "submit")
@@ -69,12 +69,24 @@ async def _each(tabs: list[Tab], rows: list[ActivityListRow], act: Act) -> list[
     taken = []
     for _, tab, row in zip(range(ROUNDS), cycle(tabs), cycle(rows), strict=False):
         taken.append(await act(tab, row))
-        await asyncio.sleep(PAUSE)
-        tab.updates.clear()
+        await _quiet(tabs)
     return taken[TABS:]
 
 
+async def _quiet(tabs: list[Tab]) -> None:
+    """Wait until the other tabs, which follow what one did, have nothing more to say."""
+    heard = True
+    while heard:
+        await asyncio.sleep(PAUSE)
+        heard = any(tab.updates for tab in tabs)
+        for tab in tabs:
+            tab.updates.clear()
+
+
 async def _open(tab: Tab, row: ActivityListRow) -> float:
+    if f"/{row.id}" in tab.path:  # what is open already would not be sent again
+        await tab.go("/activities")
+        await tab.until_usable()
     at = await tab.go(f"/activities/{row.id}")
     shown = await tab.until(lambda update: (update.vars.get(("activity_state", "activity")) or {}).get("id") == row.id)
     await tab.until_usable()
