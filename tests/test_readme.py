@@ -46,8 +46,13 @@ def test_settings_are_explained_in_the_same_words() -> None:
 
 
 def test_every_command_is_there() -> None:
+    families = {"engage": app} | {f"engage {family.name}": family.typer_instance for family in app.registered_groups}
     in_code = {
-        f"engage {command.name or command.callback.__name__}" for command in app.registered_commands if command.callback
+        f"{words} {command.name or command.callback.__name__}"
+        for words, family in families.items()
+        if family
+        for command in family.registered_commands
+        if command.callback
     }
     assert {name for name in FIRST_CELLS if name.startswith("engage ")} == in_code
 

@@ -58,3 +58,24 @@ def demo_sign_ins() -> list[str]:
     people = [(*cast.ADMIN, "staff, Admin"), *((*person, "staff") for person in cast.STAFF)]
     people += [(name, email, "contact") for name, email, _ in cast.CONTACTS]
     return [f"  {email:<24} {name} ({role})" for name, email, role in people] + [f"  password: {cast.PASSWORD}"]
+
+
+def create_admin(name: str, email: str, password: str) -> str:
+    """Give somebody an account as an Admin.
+
+    Returns:
+        a sentence that says why not, empty when it is done.
+    """
+    from engage_app.db.engine import transaction
+    from engage_app.errors import Invalid, NotFound
+    from engage_app.i18n.catalogue import translate
+    from engage_app.services.admins import create_admin as create
+
+    try:
+        with closed_afterwards(), transaction() as db:
+            create(db, name, email, password)
+    except NotFound:
+        return "There is no firm in this database yet. Its first Admin is made when the firm is set up: `engage start`."
+    except Invalid as problem:
+        return translate(problem.message, "en", **problem.values)
+    return ""
