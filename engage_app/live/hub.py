@@ -119,6 +119,11 @@ def file_topic(file_id: object) -> str:
     return f"file:{file_id}"
 
 
+def files_topic(entity_id: object) -> str:
+    """What changes when a document or a folder of an entity comes, goes or is called differently."""
+    return f"files:{entity_id}"
+
+
 def session_topic(session_id: object) -> str:
     """What changes when a session ends."""
     return f"{SESSION}:{session_id}"

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from engage_app.access.activities import Item
 from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
-from engage_app.live.hub import activity_topic, file_topic, hub
+from engage_app.live.hub import activity_topic, file_topic, files_topic, hub
 from engage_app.live.lists import lists
 from engage_app.live.news import news
 from engage_app.models import Action, Activity, Comment, Event
@@ -54,15 +54,22 @@ def note_in_files(db: Session, actor: Actor, action: Action, entity_id: UUID, **
 def record_on(db: Session, actor: Actor, action: Action, item: Item, **details: object) -> Event:
     """Write one line for staff about an item, and have the pages that show it read again."""
     if isinstance(item, Activity):
+        announce_files(db, item.entity_id)  # what hangs on it is read by others now
         return record(db, actor, action, item, internal=True, **details)
     event = note_in_files(db, actor, action, item.entity_id, file=item.name, document=str(item.id), **details)
     announce_file(db, item.id)
+    announce_files(db, item.entity_id)
     return event
 
 
 def announce_file(db: Session, file_id: UUID) -> None:
     """Have the pages that show this document read again after the commit."""
     after_commit(db, lambda: hub.announce(file_topic(file_id)))
+
+
+def announce_files(db: Session, entity_id: UUID) -> None:
+    """Have the pages that list the documents of an entity read again after the commit."""
+    after_commit(db, lambda: hub.announce(files_topic(entity_id)))
 
 
 def record_comment(db: Session, actor: Actor, activity: Activity, comment: Comment) -> Event:

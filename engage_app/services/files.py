@@ -17,7 +17,7 @@ from engage_app.errors import NotFound
 from engage_app.file_names import name_key, numbered, split_name
 from engage_app.models import Action, Activity, Attachment, Comment, Event, File, Response, Upload, Version
 from engage_app.rows.files import AttachmentRow, FileRow
-from engage_app.services.events import announce, note, note_in_files
+from engage_app.services.events import announce, announce_files, note, note_in_files
 
 ONE_DOWNLOAD = timedelta(hours=24)  # requests for the later parts of a file count as one download this long
 
@@ -182,6 +182,7 @@ def _add(db: Session, actor: Actor, file: File, upload: Upload, number: int) -> 
     )
     db.add(version)
     db.flush()
+    announce_files(db, file.entity_id)
     return version
 
 

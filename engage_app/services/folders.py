@@ -14,7 +14,7 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Activity, File, Folder, Version
 from engage_app.rows.filing import FolderRow
-from engage_app.services.events import note_in_files
+from engage_app.services.events import announce_files, note_in_files
 
 MOST_FOLDERS = 200
 LONGEST_NAME = 200
@@ -126,6 +126,7 @@ def make_folder(db: Session, actor: Actor, entity_id: UUID, name: str) -> UUID:
     folder = Folder(entity_id=entity_id, name=cleaned, name_key=_key(cleaned), created_by=actor.id)
     db.add(folder)
     note_in_files(db, actor, Action.FOLDER_MADE, entity_id, folder=cleaned)
+    announce_files(db, entity_id)
     return folder.id
 
 
@@ -136,6 +137,7 @@ def rename_folder(db: Session, actor: Actor, entity_id: UUID, folder_id: UUID, n
     _require_free(db, actor, entity_id, cleaned, folder)
     folder.name, folder.name_key = cleaned, _key(cleaned)
     note_in_files(db, actor, Action.FOLDER_RENAMED, entity_id, folder=cleaned)
+    announce_files(db, entity_id)
 
 
 def delete_folder(db: Session, actor: Actor, entity_id: UUID, folder_id: UUID) -> None:
@@ -155,6 +157,7 @@ def delete_folder(db: Session, actor: Actor, entity_id: UUID, folder_id: UUID) -
     db.flush()
     db.delete(folder)
     note_in_files(db, actor, Action.FOLDER_DELETED, entity_id, folder=folder.name)
+    announce_files(db, entity_id)
 
 
 def folder_of_request(db: Session, actor: Actor, activity: Activity) -> UUID:

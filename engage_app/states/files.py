@@ -13,7 +13,7 @@ from engage_app.access.permissions import Right
 from engage_app.errors import NotFound
 from engage_app.ids import parse_id
 from engage_app.inputs import text
-from engage_app.live.hub import file_topic
+from engage_app.live.hub import file_topic, files_topic
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.filing import FiledRow, FolderRow
 from engage_app.services.entities import entity_row, find_entities
@@ -37,6 +37,7 @@ class FilesState(rx.State):
     """
 
     _query: FileQuery = FileQuery()
+    _pages: int = 1
     _after: tuple[str, str] | None = None
     rows: list[FiledRow] = []
     folders: list[FolderRow] = []
@@ -62,6 +63,8 @@ class FilesState(rx.State):
                 watch(self, file_topic(parse_id(wanted)), FilesState.refresh)
             await document._load(wanted)
             await self._narrow(_parse(dict(url.query_parameters)), document.document.entity_id)
+            if self._query.entity:
+                watch(self, files_topic(self._query.entity), FilesState.refresh)
             await self._read()
 
     async def _narrow(self, query: FileQuery, entity_id: str) -> None:
@@ -74,6 +77,7 @@ class FilesState(rx.State):
         self.has_choice = len(self.entities) > 1
 
     def _take(self, query: FileQuery) -> None:
+        self._pages = self._pages if query == self._query else 1
         self._query = query
         self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
 
@@ -99,20 +103,27 @@ class FilesState(rx.State):
         entity_id = self._query.entity
         folder = await self._find_folder(entity_id) if entity_id else FolderRow()
         page = await ask(self, list_files, self._query)
+        rows = [*page.rows]
+        for _ in range(self._pages - 1):
+            if page.after:
+                page = await ask(self, list_files, self._query, page.after)
+                rows += page.rows
         folders = await ask(self, list_folders, entity_id, self._query.words) if entity_id else ()
         show(self, entity=entity, folder=folder)
         rights = await ask(self, files_rights, entity_id) if entity_id else frozenset[Right]()
         self._after = page.after
-        show(self, rows=list(page.rows), has_more=page.after is not None, folders=list(folders), stage="ready")
+        show(self, rows=rows, has_more=page.after is not None, folders=list(folders), stage="ready")
         show(self, rights=sorted(right.value for right in rights))
 
     @rx.event
     async def refresh(self) -> None:
         """Read again what is on screen; the open document may be out of reach by now."""
+        if self.stage != "ready":
+            return
         document = await self.get_state(DocumentState)
-        if self.stage == "ready" and document.document.id:
+        if document.document.id:
             await document._load(document.document.id)
-            await self._read()
+        await self._read()
 
     @rx.event
     async def show_more(self) -> None:
@@ -120,6 +131,7 @@ class FilesState(rx.State):
         if self._after is None:
             return
         page = await ask(self, list_files, self._query, self._after)
+        self._pages += 1
         self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
 
     @rx.event
