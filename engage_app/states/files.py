@@ -37,7 +37,6 @@ class FilesState(rx.State):
     """
 
     _query: FileQuery = FileQuery()
-    _pages: int = 1
     _after: tuple[str, str] | None = None
     rows: list[FiledRow] = []
     folders: list[FolderRow] = []
@@ -77,7 +76,8 @@ class FilesState(rx.State):
         self.has_choice = len(self.entities) > 1
 
     def _take(self, query: FileQuery) -> None:
-        self._pages = self._pages if query == self._query else 1
+        if query != self._query:
+            self.rows = []
         self._query = query
         self.facets = {name: str(value) for name, value in query.model_dump(mode="json").items() if value}
 
@@ -104,10 +104,9 @@ class FilesState(rx.State):
         folder = await self._find_folder(entity_id) if entity_id else FolderRow()
         page = await ask(self, list_files, self._query)
         rows = [*page.rows]
-        for _ in range(self._pages - 1):
-            if page.after:
-                page = await ask(self, list_files, self._query, page.after)
-                rows += page.rows
+        while page.after and len(rows) < len(self.rows):
+            page = await ask(self, list_files, self._query, page.after)
+            rows += page.rows
         folders = await ask(self, list_folders, entity_id, self._query.words) if entity_id else ()
         show(self, entity=entity, folder=folder)
         rights = await ask(self, files_rights, entity_id) if entity_id else frozenset[Right]()
@@ -131,7 +130,6 @@ class FilesState(rx.State):
         if self._after is None:
             return
         page = await ask(self, list_files, self._query, self._after)
-        self._pages += 1
         self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
 
     @rx.event
