@@ -176,12 +176,13 @@ def test_two_who_share_at_once_lose_nothing(visit: Visit, firm: Firm) -> None:
         expect(screen.page.get_by_text(readers)).to_be_visible()
 
 
-def test_sharing_what_is_gone_says_so_and_keeps_the_dialog(visit: Visit, firm: Firm) -> None:
+def test_sharing_what_is_gone_says_so(visit: Visit, firm: Firm) -> None:
     address = firm.discussion("Gone meanwhile", by="eva")
     anna = visit("anna", address)
     dialog = open_share(anna)
     allow_contacts(anna)
     assign(anna, "Contact - Viewer", "Sanne Vos")
+    expect(dialog.get_by_role("status")).to_have_text("1 person gets access")
     firm.delete(address, "eva")
     dialog.get_by_role("button", name="Share", exact=True).click()
     expect(anna.page.get_by_text("This is not there, or not shared with you.")).to_be_visible()
