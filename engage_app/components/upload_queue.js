@@ -1,9 +1,10 @@
 import { useEffect, useReducer, useRef } from "react";
+import { useBrokenOff } from "./upload_left.js";
 import { refusal } from "./upload_rules.js";
 
 const AT_ONCE = 3;
 const MOVING = ["waiting", "sending", "stalled"];
-export const OVER = ["refused", "failed"];
+export const OVER = ["refused", "failed", "broken"];
 const MOST_TOLD = 1000;
 
 // Asked for once: who asks second may else get it first.
@@ -17,8 +18,11 @@ const forget = (error) => {
 // Not crypto.randomUUID, which plain http does not have.
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function change(items, { add, key, patch, drop, clear }) {
-  if (add) return [...items, ...add];
+const same = (one) => (other) => one.purpose === other.purpose && one.name === other.name && one.size === other.size;
+
+function change(items, { add, found, key, patch, drop, clear }) {
+  if (add) return [...items.filter((item) => item.state !== "broken" || !add.some(same(item))), ...add];
+  if (found) return [...items, ...found.filter((one) => !items.some(same(one)))];
   if (clear) return items.filter((item) => item.purpose !== clear || MOVING.includes(item.state));
   if (drop) return items.filter((item) => !drop.includes(item.key));
   return items.map((item) => (item.key === key ? { ...item, ...patch } : item));
@@ -73,6 +77,10 @@ export function useUploads(props) {
     before.current = resetKey;
   }, [resetKey, purpose]);
 
+  useBrokenOff(purpose, resetKey, (found) => {
+    act({ found: found.map((one) => ({ ...one, key: newKey(), purpose, state: "broken" })) });
+  });
+
   const isBusy = mine.some(({ state }) => MOVING.includes(state));
   const left = mine.filter(({ state }) => OVER.includes(state)).map(({ name }) => name.slice(0, 255)).slice(0, MOST_TOLD);
   const leftNow = left.join("\n");
@@ -92,11 +100,14 @@ export function useUploads(props) {
       const message = refusal(file, props);
       return { key: newKey(), file, name: file.name, size: file.size, endpoint, purpose, percent: 0, state: message ? "refused" : "waiting", message };
     });
+    const broken = items.filter(({ state }) => state === "broken");
+    for (const one of fresh) broken.find((other) => same(one)(other) && !other.fits(one.file))?.forget();
     act({ add: fresh });
   };
   const drop = (item) => {
     running.current.get(item.key)?.stop(true);
     running.current.delete(item.key);
+    item.forget?.();
     act({ drop: [item.key] });
   };
   const retry = (item) => {

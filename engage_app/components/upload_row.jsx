@@ -25,7 +25,7 @@ export function MovingRow({ item, labels, paths, onDrop, onRetry, onRemove }) {
       <span className="upload-words">
         <span className="upload-name">{name}</span>
         {isOver ? (
-          <span role="alert" className="error">{message || labels.failed}</span>
+          <span role="alert" className="error">{message || (state === "broken" ? labels.broken : labels.failed)}</span>
         ) : (
           <>
             <span className="upload-size">{state === "stalled" ? labels.waiting : `${percent}%`}</span>

@@ -1,4 +1,5 @@
 import { Upload } from "tus-js-client";
+import { holder } from "./upload_hold.js";
 import { queueUp } from "./upload_line.js";
 
 const CHUNK = 64 * 1024 * 1024; // bytes; the server keeps what came of one that broke off
@@ -26,6 +27,7 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
   let hasBegun = false;
   let ending = null; // once it is called off: {forGood}
   const { turn, leave } = queueUp();
+  const { hold, release } = holder();
   const rest = () => {
     clearTimeout(timer);
     window.removeEventListener("online", go);
@@ -58,13 +60,17 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     onProgress: (sent, total) => tell({ percent: Math.floor((sent / total) * 100) }),
     onUploadUrlAvailable: () => {
       leave();
+      hold(upload.url);
       if (ending) end();
     },
     onChunkComplete: () => {
       tries = 0;
     },
     onError,
-    onSuccess: () => tell({ state: "done", percent: 100, id: upload.url.replace(/\/+$/, "").split("/").pop() }),
+    onSuccess: () => {
+      release();
+      tell({ state: "done", percent: 100, id: upload.url.replace(/\/+$/, "").split("/").pop() });
+    },
   });
   // What the browser remembers of earlier tries may be damaged: the file is then sent from its beginning.
   Promise.all([upload.findPreviousUploads().catch(() => []), turn]).then(([previous]) => {
@@ -79,6 +85,7 @@ export function transfer({ file, key, endpoint, purpose }, tell) {
     },
     stop: (forGood) => {
       rest();
+      release();
       ending = { forGood };
       // An announcement under way goes on: only its answer names what is to be taken away.
       if (upload.url) end();

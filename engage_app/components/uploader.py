@@ -21,7 +21,17 @@ _FIXED = {
     "endpoint": routes.API_UPLOADS,
     "paths": {name: PATHS[name] for name in ("attach", "camera", "file", "alert", "x")},
 }
-for _part in ("drop.js", "line.js", "queue.js", "row.jsx", "rules.js", "transfer.js"):
+for _part in (
+    "broken.js",
+    "drop.js",
+    "hold.js",
+    "left.js",
+    "line.js",
+    "queue.js",
+    "row.jsx",
+    "rules.js",
+    "transfer.js",
+):
     script(f"upload_{_part}")
 
 
@@ -51,7 +61,7 @@ class Uploader(rx.Component):
 # `{name}` in these words stands for the file, and `{limit}` for the largest size.
 LABELS = (
     *("attach", "photo", "drop", "cancel", "retry", "remove", "waiting", "failed", "not_removed"),
-    *("empty", "too_large", "forbidden", "progress"),
+    *("broken", "empty", "too_large", "forbidden", "progress"),
 )
 
 
@@ -89,7 +99,7 @@ def uploader(
         on_change: gets the id of an upload that has arrived, or that the server has deleted.
         on_progress: gets whether uploads are under way, and the names of those files that were refused or failed.
         drop_target: CSS selector of the area that takes files; without it, the uploader itself.
-        reset_key: a change to another text that is not "" clears the files that were refused or failed.
+        reset_key: a change to another text that is not "" clears the files that were refused, failed or broke off.
         compact: the paper clip without the words.
         takes_photo: whether a device that is held in a hand offers its camera, too.
     """
