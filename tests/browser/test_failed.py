@@ -36,22 +36,24 @@ def _tries_again(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "table"),
+    ("name", "path", "table"),
     [
-        ("/", "comment"),
-        ("/activities", "comment"),
-        ("/mailbox", "outbox_mail"),
-        ("/activities", "firm"),
-        ("/activities", "websession"),
+        ("eva", "/", "comment"),
+        ("tess", "/", "recipient"),
+        ("eva", "/activities", "comment"),
+        ("eva", "/mailbox", "outbox_mail"),
+        ("anna", "/files", "file"),
+        ("eva", "/activities", "firm"),
+        ("eva", "/activities", "websession"),
     ],
-    ids=["home", "list", "mailbox", "shell", "session"],
+    ids=["home", "to do", "list", "mailbox", "files", "shell", "session"],
 )
 def test_a_page_that_cannot_be_read_can_be_tried_again(
-    visit: Visit, firm: Firm, path: str, table: str, width: int
+    visit: Visit, firm: Firm, name: str, path: str, table: str, width: int
 ) -> None:
-    firm.session("eva")
+    firm.session(name)
     with without(firm, table):
-        screen = visit("eva", path, width=width)
+        screen = visit(name, path, width=width)
         expect(screen.heading("This could not be loaded").first).to_be_visible()
         assert axe.violations(screen.page) == []
     _tries_again(screen)

@@ -58,6 +58,8 @@ def test_staff_keep_the_documents_of_a_client(visit: Visit) -> None:
     _accessible(screen)
 
     _do(screen, "File", "Rename")
+    expect(screen.field("Name")).to_be_visible()
+    _accessible(screen)
     screen.field("Name").fill("Ledger July")
     screen.button("Save").click()
     expect(screen.heading("Ledger July.csv")).to_be_visible()
@@ -86,6 +88,8 @@ def test_a_contact_reads_what_is_shared_with_them_on_a_phone(visit: Visit) -> No
     screen = _files(visit, "tess", PHONE)
     _line(screen, "Engagement letter 2026.pdf").click()
     expect(screen.heading("Engagement letter 2026.pdf")).to_be_visible()
+    _accessible(screen)
+    screen.page.set_viewport_size({"width": PHONE, "height": 844})
     screen.page.get_by_role("link", name=re.compile("^Signed engagement letter")).click()
     expect(screen.heading("Signed engagement letter")).to_be_visible()
     screen.page.go_back()
@@ -93,3 +97,4 @@ def test_a_contact_reads_what_is_shared_with_them_on_a_phone(visit: Visit) -> No
     screen.page.get_by_role("link", name="Back", exact=True).click()
     _choose(screen.page.locator("#bring"), "Deed.csv", TABLE)
     expect(_line(screen, "Deed.csv")).to_be_visible()
+    _accessible(screen)
