@@ -10,6 +10,7 @@ from engage_app.errors import Invalid
 from engage_app.inputs import field, flag, text
 from engage_app.services.drafts import release_draft
 from engage_app.services.firm_settings import mail_is_detailed
+from engage_app.services.reminder_words import firm_plan
 from engage_app.services.requests import find_problems, finish_request
 from engage_app.services.uploads import throw_away
 from engage_app.states.activities import ActivitiesState
@@ -25,10 +26,14 @@ STEP_OF = {"entity": RECIPIENTS, "recipients": RECIPIENTS, "additional_message":
 
 
 class RequestWizardState(rx.State):
-    """Where its person is; `last` is the number of the step that finishes it."""
+    """Where its person is.
+
+    `last` is the number of the step that finishes it, `firm_plan` says how the firm reminds.
+    """
 
     step: int = RECIPIENTS
     last: int = DETAILS
+    firm_plan: str = ""
 
     @rx.event
     async def open(self) -> EventSpec | None:
@@ -41,6 +46,7 @@ class RequestWizardState(rx.State):
         draft = await self.get_state(RequestDraftState)
         await draft._take(form, afresh=afresh)
         self.last = NOTIFICATION if await ask(self, mail_is_detailed) else DETAILS
+        self.firm_plan = await ask(self, firm_plan)
         selected = (await self.get_state(ActivitiesState)).facets.get("entity", "")
         await (await self.get_state(RequestRecipientsState))._load(selected)
         await (await self.get_state(RequestFilesState))._load()

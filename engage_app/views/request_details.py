@@ -21,6 +21,7 @@ from engage_app.rows.filing import FiledRow
 from engage_app.states.request_draft import RequestDraftState
 from engage_app.states.request_files import RequestFilesState
 from engage_app.states.request_recipients import RequestRecipientsState
+from engage_app.states.request_wizard import RequestWizardState
 from engage_app.views.attach import attach_files
 from engage_app.views.comments import tools
 
@@ -98,7 +99,8 @@ def _reminders() -> rx.Component:
         on_change=lambda plan: D.keep("reminders", plan, D.key),
         key=D.key,
     )
-    return field(t("wizard.reminders"), plan, error=D.errors.get("reminders", ""))
+    said = rx.cond(D.draft["reminders"] == "", RequestWizardState.firm_plan, "")
+    return field(t("wizard.reminders"), plan, hint=said, error=D.errors.get("reminders", ""))
 
 
 def _files(form: str) -> rx.Component:

@@ -40,6 +40,15 @@ def _accessible(screen: Screen) -> None:
     screen.page.set_viewport_size({"width": WIDE, "height": 900})
 
 
+def _rename(screen: Screen, name: str) -> None:
+    _do(screen, "File", "Rename")
+    expect(screen.field("Name")).to_be_visible()
+    _accessible(screen)
+    screen.field("Name").fill(name)
+    screen.button("Save").click()
+    expect(screen.heading(f"{name}.csv")).to_be_visible()
+
+
 def test_staff_keep_the_documents_of_a_client(visit: Visit) -> None:
     screen = _files(visit, "anna")
     expect(screen.page.get_by_role("combobox", name="Entity", exact=True)).to_have_value(demo_cast.BAKKER)
@@ -57,12 +66,7 @@ def test_staff_keep_the_documents_of_a_client(visit: Visit) -> None:
     assert download.value.path().read_bytes() == TABLE
     _accessible(screen)
 
-    _do(screen, "File", "Rename")
-    expect(screen.field("Name")).to_be_visible()
-    _accessible(screen)
-    screen.field("Name").fill("Ledger July")
-    screen.button("Save").click()
-    expect(screen.heading("Ledger July.csv")).to_be_visible()
+    _rename(screen, "Ledger July")
     _do(screen, "Files", "New folder")
     screen.field("Name").fill("Contracts")
     screen.button("Save").click()
