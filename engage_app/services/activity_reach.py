@@ -9,13 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from engage_app.access.activities import READERS, entities_with, items_given_to
 from engage_app.access.actors import Actor
 from engage_app.access.permissions import Right, Thing
 from engage_app.models import Activity
+
+LAST_LETTER = 0x10FFFF  # no text comes after it
 
 Conditions = Callable[[Any], list[ColumnElement[bool]]]
 
@@ -62,7 +64,10 @@ def _first(of: Any, order: Order, conditions: list[ColumnElement[bool]], length:
 
 
 def _in_entities(actor: Actor, order: Order, conditions: Conditions, length: int) -> Select[Any]:
-    """The first rows of each of the first entities: a page cannot have rows of more entities than it is long."""
+    """The first rows of each of the first entities.
+
+    A page cannot have rows of more entities than it is long, except where the last of their first rows are alike.
+    """
     mine = entities_with(actor, READERS).distinct().subquery()
     first: Any = aliased(Activity)
     inside: Any = aliased(Activity)
@@ -74,11 +79,22 @@ def _in_entities(actor: Actor, order: Order, conditions: Conditions, length: int
         .limit(1)
         .scalar_subquery()
     )
-    fronts = select(mine.c.entity_id, front.label("front")).subquery()
-    nearest = fronts.c.front.desc() if order.is_down else fronts.c.front
-    entities = select(fronts.c.entity_id).where(fronts.c.front.is_not(None)).order_by(nearest).limit(length).subquery()
-    rows = [inside.entity_id == entities.c.entity_id, ~inside.is_limited, *conditions(inside)]
-    return select(found.id).join(entities, found.id.in_(_first(inside, order, rows, length)))
+    fronts = select(mine.c.entity_id, front.label("front")).cte().prefix_with("MATERIALIZED")
+    own = [inside.entity_id == fronts.c.entity_id, ~inside.is_limited, *conditions(inside)]
+    own.append(_within(getattr(inside, order.field), order, fronts, length))
+    near = select(found.id).join(fronts, found.id.in_(_first(inside, order, own, length)))
+    return near.where(_within(fronts.c.front, order, fronts, length))
+
+
+def _within(by: Any, order: Order, fronts: Any, length: int) -> ColumnElement[bool]:
+    """Whether something is not beyond the last front that fits on the page, or just like it."""
+    front = fronts.c.front
+    nearest = front.desc() if order.is_down else front
+    last = select(front).where(front.is_not(None)).order_by(nearest).limit(1).offset(length - 1).scalar_subquery()
+    is_near: ColumnElement[bool] = (
+        by >= func.coalesce(last, "") if order.is_down else by <= func.coalesce(last, func.char(LAST_LETTER))
+    )
+    return is_near
 
 
 def _started(actor: Actor, order: Order, conditions: Conditions, length: int) -> Select[Any]:
