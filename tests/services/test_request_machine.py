@@ -47,8 +47,12 @@ class Requests(RuleBasedStateMachine):
         self.touched = ""
 
     def teardown(self) -> None:
-        self.db.rollback()
-        self.db.close()
+        try:
+            for name in PEOPLE:
+                self.check_lists(name)
+        finally:
+            self.db.rollback()
+            self.db.close()
 
     def now(self) -> datetime:
         return START + timedelta(days=self.day, minutes=len(self.ids))
