@@ -7,13 +7,15 @@ import typer
 
 from engage_app import routes
 from engage_app.build import BuildFailed, ensure_frontend
-from engage_app.cli import admin, database
+from engage_app.cli import admin, database, safekeeping
 from engage_app.cli.console import say, stop, working
 from engage_app.cli.environment import ROOT, is_new, mode_of_start, read_settings, remember_demo
 from engage_app.cli.serving import require_free, serve_forever
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(admin.app, name="admin")
+for _command in (safekeeping.backup, safekeeping.restore, safekeeping.verify):
+    app.command()(_command)
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]

@@ -53,7 +53,7 @@ class DiskStore:
     def create_part(self, upload_id: UUID) -> None:
         """Make room for an upload, empty at first."""
         os.close(os.open(self._part(upload_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-        _sync_folder(self._incoming)
+        sync_folder(self._incoming)
 
     def open_part(self, upload_id: UUID) -> Part:
         """Lock an upload to add to it; raises what `Part` raises."""
@@ -82,8 +82,8 @@ class DiskStore:
             part.rename(blob)
         except FileNotFoundError:
             raise NotFound from None
-        _sync_folder(blob.parent)
-        _sync_folder(self._incoming)
+        sync_folder(blob.parent)
+        sync_folder(self._incoming)
 
     def keep_again(self, blob_id: UUID, other_id: UUID) -> None:
         """Let a blob be there under another id too, which outlives the first.
@@ -99,7 +99,7 @@ class DiskStore:
             raise NotFound from None
         # A link bears the age of its blob; what is new and unknown to the database must look new.
         other.touch()
-        _sync_folder(other.parent)
+        sync_folder(other.parent)
 
     def size(self, blob_id: UUID) -> int | None:
         """Bytes of a blob; None if it is missing."""
@@ -161,10 +161,11 @@ def _found(folder: Path) -> Iterator[Found]:
 def _make_folder(path: Path) -> None:
     if not path.is_dir():
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have what was made, renamed or removed in a folder be on disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
