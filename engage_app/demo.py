@@ -12,6 +12,7 @@ from engage_app.demo_firm import Firm, comment, key, upload
 from engage_app.demo_requests import ask_for_files
 from engage_app.models import Kind, Role
 from engage_app.services import activities, directory, drafts, setup, sharing
+from engage_app.services.entity_register import EntityFacts, create_entity
 
 
 def fill(db: Session) -> None:
@@ -37,7 +38,7 @@ def _people(firm: Firm) -> None:
     for name, email, language in cast.CONTACTS:
         firm.people[name] = directory.create_person(firm.db, eva, Kind.CONTACT, name, email, cast.PASSWORD, language)
     for name, number in cast.ENTITIES:
-        firm.entities[name] = directory.create_entity(firm.db, eva, name, number)
+        firm.entities[name] = create_entity(firm.db, eva, EntityFacts(name, number))
     for name, members in cast.GROUPS:
         ids = [firm.people[member].id for member in members]
         firm.groups[name] = directory.create_group(firm.db, eva, Kind.CONTACT, name, ids)

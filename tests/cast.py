@@ -158,7 +158,7 @@ def enter(db: Session) -> dict[str, UUID]:
     people |= {name: _person(name, full, kind) for name, (full, kind) in FORMER.items()}
     for name in FORMER:
         people[name].is_active = False
-    entities = {key: Entity(name=name, number=str(1001 + at)) for at, (key, name) in enumerate(ENTITIES.items())}
+    entities = {key: Entity.of(name, str(1001 + at)) for at, (key, name) in enumerate(ENTITIES.items())}
     groups = {key: Group(kind=Kind.CONTACT, name=name) for key, name in GROUPS.items()}
     rows = {**people, **entities, **groups}
     db.add_all(rows.values())

@@ -23,8 +23,13 @@ def entities_where(actor: Actor, right: Right, thing: Thing) -> SelectOfScalar[E
 
 
 def visible_entities(actor: Actor) -> SelectOfScalar[Entity]:
-    """The active entities that the person knows of: by a role on them, or by an item in them."""
-    everywhere = select(Entity).where(col(Entity.is_active))
+    """The active entities that the person knows of."""
+    return known_entities(actor).where(col(Entity.is_active))
+
+
+def known_entities(actor: Actor) -> SelectOfScalar[Entity]:
+    """The entities that the person knows of: by a role on them, or by an item in them."""
+    everywhere = select(Entity).where(col(Entity.deleted_at).is_(None))
     if actor.holds(Thing.ENTITY, Right.READ) or actor.holds(Thing.ACTIVITY, Right.READ):
         return everywhere
     by_role = entities_with(actor, frozenset(roles_for(actor.kind, Scope.ENTITY)))
@@ -62,7 +67,7 @@ def get_entity(db: Session, actor: Actor, entity_id: UUID) -> Entity:
     Raises:
         NotFound: it is not there, or not theirs to see.
     """
-    entity = db.exec(visible_entities(actor).where(col(Entity.id) == entity_id)).first()
+    entity = db.exec(known_entities(actor).where(col(Entity.id) == entity_id)).first()
     if entity is None:
         raise NotFound
     return entity
@@ -83,9 +88,11 @@ def require_on_entity(db: Session, actor: Actor, right: Right, thing: Thing, ent
     """Refuse unless the person has this permission on the entity as a whole.
 
     Raises:
-        NotFound: the person does not know of the entity.
-        NotAllowed: they do, but lack the permission.
+        NotFound: the person does not know of the entity, or nothing new is made for it, because it is not active.
+        NotAllowed: they do know of it, but lack the permission.
     """
-    get_entity(db, actor, entity_id)
+    entity = get_entity(db, actor, entity_id)
     if not may_on_entity(db, actor, right, thing, entity_id):
         raise NotAllowed
+    if right is Right.CREATE and not entity.is_active:
+        raise NotFound("refusal.entity_inactive")

@@ -18,7 +18,7 @@ from engage_app.access.entities import entity_roles, may_on_entity
 from engage_app.access.permissions import Right, Thing, permissions_of, roles_for, roles_with
 from engage_app.access.prepared import of_actor, prepared
 from engage_app.errors import NotAllowed, NotFound
-from engage_app.models import Activity, Attachment, Comment, File, Grant, Kind, Response, Role, Scope, Version
+from engage_app.models import Activity, Attachment, Comment, Entity, File, Grant, Kind, Response, Role, Scope, Version
 
 READERS = roles_with(Thing.FILE, Right.READ)
 DELETERS = roles_with(Thing.FILE, Right.DELETE)
@@ -167,14 +167,18 @@ def file_to(db: Session, actor: Actor, right: Right, file_id: UUID, *, in_bin: b
 
 
 def may_file(db: Session, actor: Actor, entity_id: UUID) -> bool:
-    """Whether the person may bring documents to an entity."""
+    """Whether the person may bring documents to an entity, which must be active."""
+    return _may_bring(db, actor, entity_id) and db.get_one(Entity, entity_id).is_active
+
+
+def _may_bring(db: Session, actor: Actor, entity_id: UUID) -> bool:
     return may_on_entity(db, actor, Right.CREATE, Thing.FILE, entity_id)
 
 
 def binned(db: Session, actor: Actor, entity_id: UUID) -> ColumnElement[bool]:
     """Documents in the bin of an entity that the person may bring back."""
     given = _is_granted(actor, DELETERS)
-    own = and_(col(File.is_filed), col(File.created_by) == actor.id) if may_file(db, actor, entity_id) else false()
+    own = and_(col(File.is_filed), col(File.created_by) == actor.id) if _may_bring(db, actor, entity_id) else false()
     here = col(File.entity_id) == entity_id
     if not actor.is_staff:
         return and_(here, or_(own, and_(given, col(File.allow_contacts))), ~_hangs_anywhere(File.id))

@@ -130,3 +130,4 @@ def session_topic(session_id: object) -> str:
 
 
 MAILBOX_TOPIC = "mailbox"
+ENTITIES_TOPIC = "entities"

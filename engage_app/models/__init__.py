@@ -3,7 +3,7 @@
 from engage_app.models.activity import Activity, ActivityKind, ReadMark, Status, Subscription
 from engage_app.models.comment import Comment
 from engage_app.models.draft import Draft, Receipt
-from engage_app.models.entity import Entity
+from engage_app.models.entity import Entity, EntityKind
 from engage_app.models.event import Action, Event
 from engage_app.models.file import Attachment, File, Folder, Upload, Version
 from engage_app.models.firm import Firm, FirmSettings, SetupCode
@@ -33,6 +33,7 @@ __all__ = [
     "Comment",
     "Draft",
     "Entity",
+    "EntityKind",
     "Event",
     "File",
     "FileRequest",

@@ -58,6 +58,11 @@ class Action(StrEnum):
     FOLDER_MADE = "folder_made"
     FOLDER_RENAMED = "folder_renamed"
     FOLDER_DELETED = "folder_deleted"
+    ENTITY_CREATED = "entity_created"
+    ENTITY_EDITED = "entity_edited"
+    ENTITY_CLOSED = "entity_closed"
+    ENTITY_OPENED = "entity_opened"
+    ENTITY_DELETED = "entity_deleted"
 
 
 class Event(Row, table=True):

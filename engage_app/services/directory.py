@@ -1,4 +1,4 @@
-"""Make the people, groups and entities of the firm, and give roles that reach beyond one item."""
+"""Make the people and groups of the firm, and give roles that reach beyond one item."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -64,21 +64,6 @@ def create_person(
     db.add(person)
     db.flush()
     return person
-
-
-def create_entity(db: Session, actor: Actor, name: str, number: str) -> Entity:
-    """Add a client organisation.
-
-    Raises:
-        Invalid: another one has this number already.
-    """
-    _require(actor, Right.CREATE, Thing.ENTITY)
-    entity = Entity(name=name.strip(), number=number.strip())
-    if db.exec(select(Entity.id).where(Entity.number == entity.number)).first():
-        raise Invalid("number", "refusal.number_taken")
-    db.add(entity)
-    db.flush()
-    return entity
 
 
 def create_group(db: Session, actor: Actor, kind: Kind, name: str, member_ids: list[UUID]) -> Group:

@@ -55,7 +55,7 @@ def ids(firm: tuple[Path, Ids]) -> Iterator[Ids]:
     put_database(firm[0])
     people = {name: Person(kind=kind_of(name), name=name, email=f"{name}@world.example") for name in PEOPLE}
     groups = {name: Group(kind=kind, name=name) for name, kind in GROUPS.items()}
-    entities = {name: Entity(name=name, number=name) for name in ENTITIES}
+    entities = {name: Entity.of(name, name) for name in ENTITIES}
     activities = {
         name: Activity(
             kind=ActivityKind.DISCUSSION,

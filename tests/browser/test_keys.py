@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from engage_app.services import directory
+from engage_app.services.entity_register import EntityFacts, create_entity
 from tests.browser.conftest import Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import subjects
@@ -15,7 +15,7 @@ OURS, THEIRS, SECRET = "Anchors", "Berths", "Cranes"
 @pytest.fixture(scope="module")
 def shipping(firm: Firm) -> str:
     """Address of the list of a client with three discussions, in the order of the alphabet."""
-    entity = firm.act("eva", directory.create_entity, CLIENT, "1005")
+    entity = firm.act("eva", create_entity, EntityFacts(CLIENT, "1005"))
     for subject in (OURS, THEIRS, SECRET):
         firm.discussion(subject, of=CLIENT, message=f"<p>About {subject}.</p>")
     return f"/activities?entity={entity.id}&sort=subject"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from engage_app.models import Role
-from engage_app.services import directory
+from engage_app.services.entity_register import EntityFacts, create_entity
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import Screen, open_filter, subjects
@@ -18,7 +18,7 @@ OURS, THEIRS, SECRET = "Annual accounts", "Budget of the branch", "Covenants of 
 @pytest.fixture(scope="module")
 def trading(firm: Firm) -> str:
     """Address of the list of a client with three discussions; one is shared, one is Limited."""
-    entity = firm.act("eva", directory.create_entity, TRADING, "1004")
+    entity = firm.act("eva", create_entity, EntityFacts(TRADING, "1004"))
     firm.give_role("ruud", Role.CONTACT_ENTITY_ACCESS, TRADING)
     firm.discussion(SECRET, by="eva", of=TRADING, days_ago=4, is_limited=True)
     firm.discussion(OURS, by="anna", of=TRADING, days_ago=3, message="<p>The depreciation is too high.</p>")
@@ -137,7 +137,7 @@ def _weight(text: Locator) -> int:
 
 
 def test_a_long_list_comes_page_by_page(visit: Visit, firm: Firm, width: int) -> None:
-    entity = firm.act("eva", directory.create_entity, f"Long list {width}", f"9{width}")
+    entity = firm.act("eva", create_entity, EntityFacts(f"Long list {width}", f"9{width}"))
     for number in range(65):
         firm.discussion(f"Matter {number:02}", of=f"Long list {width}", days_ago=30 - number // 3)
     screen = visit("anna", f"/activities?entity={entity.id}&sort=subject", width=width)

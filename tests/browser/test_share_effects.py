@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from engage_app.models import Role
-from engage_app.services import directory
+from engage_app.services.entity_register import EntityFacts, create_entity
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import allow_contacts, assign, open_share, save_share, share_row, tick, write_comment
@@ -75,7 +75,7 @@ def test_it_is_said_how_many_comments_become_visible(visit: Visit, firm: Firm, w
 @pytest.fixture(scope="module")
 def shipping(firm: Firm) -> str:
     """A client of which Ruud is the only contact; the others of his group know nothing of it."""
-    firm.act("eva", directory.create_entity, "Noord Shipping BV", "1010")
+    firm.act("eva", create_entity, EntityFacts("Noord Shipping BV", "1010"))
     firm.give_role("ruud", Role.CONTACT_ENTITY_ACCESS, "Noord Shipping BV")
     return "Noord Shipping BV"
 

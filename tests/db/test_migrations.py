@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, select
 
 from engage_app.db import migrate
 from engage_app.db.engine import engine, transaction
-from engage_app.models import Activity, Attachment, Event, OutboxMail
+from engage_app.models import Activity, Attachment, Entity, Event, OutboxMail
 from tests.asking import answer, ask
 from tests.cast import Cast
 from tests.demo_firm import forget_everything
@@ -62,4 +62,5 @@ def test_going_down_leaves_discussions_and_shows_nobody_what_recipients_sent(cas
         assert db.exec(select(Attachment)).all() == []
         assert {event.action.value for event in db.exec(select(Event))} == {"posted"}
         assert db.exec(select(OutboxMail)).all() == []
+        assert db.get_one(Entity, cast.ids["bakker"]).name_key == "bakker logistics bv"
     assert isinstance(discussion, UUID)

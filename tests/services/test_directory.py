@@ -4,7 +4,7 @@ import pytest
 
 from engage_app.errors import Invalid, NotAllowed
 from engage_app.models import Kind
-from engage_app.services.directory import create_entity, create_person
+from engage_app.services.directory import create_person
 from tests.cast import Cast
 
 
@@ -15,15 +15,6 @@ def test_an_address_belongs_to_one_person(cast: Cast, email: str) -> None:
     assert (refusal.value.field, refusal.value.message) == ("email", "refusal.email_taken")
 
 
-@pytest.mark.parametrize("number", ["1001", " 1001 "])
-def test_a_number_belongs_to_one_entity(cast: Cast, number: str) -> None:
-    with pytest.raises(Invalid) as refusal:
-        cast.act("eva", create_entity, "Another BV", number)
-    assert (refusal.value.field, refusal.value.message) == ("number", "refusal.number_taken")
-
-
 def test_who_may_enter_nobody_does_not_learn_who_is_there(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         cast.act("joris", create_person, Kind.CONTACT, "Somebody Else", "pieter@bakker.example", "engage-demo")
-    with pytest.raises(NotAllowed):
-        cast.act("joris", create_entity, "Another BV", "1001")

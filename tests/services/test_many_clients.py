@@ -21,7 +21,7 @@ def busy(cast: Cast, request: pytest.FixtureRequest) -> Cast:
     """Joris has more clients than a page has lines, with the same three subjects each, in the same three moments."""
     is_down = request.param
     at = now()
-    clients = [Entity(name=f"Client {number}", number=f"M{number}") for number in range(CLIENTS)]
+    clients = [Entity.of(f"Client {number}", f"M{number}") for number in range(CLIENTS)]
     with transaction() as db:
         db.add_all(clients)
         db.flush()

@@ -1,0 +1,198 @@
+"""Enter a client, change what is noted about it, put it to rest, or delete it with everything in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, delete, func, select, update
+
+from engage_app.access.actors import Actor
+from engage_app.access.entities import get_entity, require_on_entity
+from engage_app.access.permissions import Right, Thing
+from engage_app.clock import now
+from engage_app.db.engine import after_commit
+from engage_app.errors import Conflict, Invalid, NotAllowed
+from engage_app.live.hub import ENTITIES_TOPIC, activity_topic, file_topic, files_topic, hub
+from engage_app.live.lists import lists
+from engage_app.models import Action, Activity, Entity, EntityKind, Event, File, Grant
+from engage_app.models.entity import LONGEST_NAME, key_of
+from engage_app.rows.entities import GoingRow
+from engage_app.services.receipts import earlier_result, keep_result
+
+LONGEST_NUMBER = 40
+LONGEST_TAG = 40
+MOST_TAGS = 20
+LONGEST_NOTES = 10_000
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True)
+class EntityFacts:
+    """What the firm notes about a client; `year_end_month` is 1 to 12, or None where it has none."""
+
+    name: str
+    number: str
+    kind: EntityKind = EntityKind.CLIENT
+    year_end_month: int | None = None
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+
+
+def add_entity(db: Session, actor: Actor, facts: EntityFacts, key: str) -> UUID:
+    """Enter a client; sent twice, it is entered once. Raises what `create_entity` raises."""
+    earlier = earlier_result(db, actor, "entity", key)
+    if earlier:
+        return UUID(earlier)
+    entity = create_entity(db, actor, facts)
+    keep_result(db, actor, "entity", key, entity.id)
+    return entity.id
+
+
+def create_entity(db: Session, actor: Actor, facts: EntityFacts) -> Entity:
+    """Enter a client.
+
+    Raises:
+        NotAllowed: the actor may not.
+        Invalid: a field cannot be used, or another client has this number already.
+    """
+    if not actor.holds(Thing.ENTITY, Right.CREATE):
+        raise NotAllowed
+    entity = Entity.of("", "")
+    _write(db, entity, facts)
+    db.flush()
+    _record(db, actor, Action.ENTITY_CREATED, entity)
+    return entity
+
+
+def edit_entity(db: Session, actor: Actor, entity_id: UUID, facts: EntityFacts, version: int) -> None:
+    """Change what is noted about a client.
+
+    Args:
+        version: that was read before the change.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to change.
+        Conflict: somebody else changed it meanwhile.
+        Invalid: a field cannot be used, or another client has this number already.
+    """
+    entity = _to(db, actor, Right.EDIT, entity_id)
+    if entity.version != version:
+        raise Conflict
+    _write(db, entity, facts)
+    entity.version += 1
+    _record(db, actor, Action.ENTITY_EDITED, entity)
+
+
+def set_active(db: Session, actor: Actor, entity_id: UUID, *, is_active: bool) -> None:
+    """Start nothing new for a client, or do so again; what is there stays as it is.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to change.
+    """
+    entity = _to(db, actor, Right.EDIT, entity_id)
+    if entity.is_active is not is_active:
+        entity.is_active = is_active
+        entity.version += 1
+        _record(db, actor, Action.ENTITY_OPENED if is_active else Action.ENTITY_CLOSED, entity)
+
+
+def what_goes(db: Session, actor: Actor, entity_id: UUID) -> GoingRow:
+    """How much would go with a client; raises like `delete_entity`."""
+    entity = _to(db, actor, Right.DELETE, entity_id)
+    activities = select(func.count()).where(Activity.entity_id == entity.id, col(Activity.deleted_at).is_(None))
+    files = select(func.count()).where(File.entity_id == entity.id, col(File.deleted_at).is_(None))
+    grants = select(func.count()).where(Grant.entity_id == entity.id)
+    return GoingRow(*(db.exec(each).one() for each in (activities, files, grants)))
+
+
+def delete_entity(db: Session, actor: Actor, entity_id: UUID, typed: str) -> None:
+    """Delete a client, with its activities, its files and everybody's access to it.
+
+    Args:
+        typed: the name of the client, as a sign that this is meant.
+
+    Raises:
+        NotFound, NotAllowed: it is not there for the actor, or not theirs to delete.
+        Invalid: another name was typed.
+    """
+    entity = _to(db, actor, Right.DELETE, entity_id)
+    if key_of(typed.strip()) != entity.name_key:
+        raise Invalid("typed", "entities.name_differs")
+    number, entity.number = entity.number, str(entity.id)
+    entity.is_active, entity.deleted_at = False, now()
+    entity.version += 1
+    _delete_content(db, entity)
+    db.exec(delete(Grant).where(col(Grant.entity_id) == entity.id))
+    _record(db, actor, Action.ENTITY_DELETED, entity, number=number)
+
+
+def _delete_content(db: Session, entity: Entity) -> None:
+    """Delete what is in a client, and have the pages that show it find out."""
+    topics, gone = [files_topic(entity.id)], list[UUID]()
+    for table, topic in ((Activity, activity_topic), (File, file_topic)):
+        living = (col(table.entity_id) == entity.id, col(table.deleted_at).is_(None))
+        ids = db.exec(select(table.id).where(*living)).all()
+        db.exec(update(table).where(*living).values(deleted_at=entity.deleted_at))
+        topics += map(topic, ids)
+        gone += ids if table is Activity else []
+
+    def tell() -> None:
+        for topic in topics:
+            hub.announce(topic)
+        for activity_id in gone:
+            lists.announce(activity_id)
+
+    after_commit(db, tell)
+
+
+def _to(db: Session, actor: Actor, right: Right, entity_id: UUID) -> Entity:
+    require_on_entity(db, actor, right, Thing.ENTITY, entity_id)
+    return get_entity(db, actor, entity_id)
+
+
+def _write(db: Session, entity: Entity, facts: EntityFacts) -> None:
+    for problem in problems_of(facts):
+        raise problem
+    number = facts.number.strip()
+    if db.exec(select(Entity.id).where(Entity.number == number, Entity.id != entity.id)).first():
+        raise Invalid("number", "refusal.number_taken")
+    entity.name, entity.name_key, entity.number = facts.name.strip(), key_of(facts.name.strip()), number
+    entity.kind, entity.year_end_month = facts.kind, facts.year_end_month
+    entity.tags, entity.notes = _tags(facts.tags), facts.notes.strip()
+    db.add(entity)
+
+
+def problems_of(facts: EntityFacts) -> Iterator[Invalid]:
+    """What keeps a client from being entered, field by field."""
+    if not facts.name.strip() or len(facts.name.strip()) > LONGEST_NAME:
+        yield Invalid("name", "entities.name_missing", limit=LONGEST_NAME)
+    if not facts.number.strip() or len(facts.number.strip()) > LONGEST_NUMBER:
+        yield Invalid("number", "entities.number_missing", limit=LONGEST_NUMBER)
+    if facts.year_end_month is not None and facts.year_end_month not in MONTHS:
+        yield Invalid("year_end_month", "refusal.generic")
+    tags = _tags(facts.tags)
+    if len(tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in tags):
+        yield Invalid("tags", "entities.tags_wrong", most=MOST_TAGS, limit=LONGEST_TAG)
+    if len(facts.notes) > LONGEST_NOTES:
+        yield Invalid("notes", "entities.notes_long", limit=LONGEST_NOTES)
+
+
+def _tags(typed: tuple[str, ...]) -> list[str]:
+    """Each once, however it is written, in the order in which they were typed."""
+    cleaned = (" ".join(tag.split()) for tag in typed)
+    return list({tag.casefold(): tag for tag in reversed([tag for tag in cleaned if tag])}.values())[::-1]
+
+
+def _record(db: Session, actor: Actor, action: Action, entity: Entity, **details: object) -> None:
+    named = {"entity": entity.name, **details}
+    db.add(
+        Event(
+            action=action,
+            actor_id=actor.id,
+            entity_id=entity.id,
+            is_internal=True,
+            details=named,
+            address=actor.address,
+        )
+    )
+    after_commit(db, lambda: hub.announce(ENTITIES_TOPIC))
