@@ -21,7 +21,14 @@ def people(plan: Plan) -> Iterator[tuple[type[SQLModel], Rows]]:
     yield (
         Entity,
         [
-            _row(plan, id=entity, name=f"Client {number:05}", number=str(1000 + number), is_active=1)
+            _row(
+                plan,
+                id=entity,
+                name=f"Client {number:05}",
+                name_key=f"client {number:05}",
+                number=str(1000 + number),
+                is_active=1,
+            )
             for number, entity in enumerate(plan.entities)
         ],
     )

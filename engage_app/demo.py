@@ -12,7 +12,8 @@ from engage_app.demo_firm import Firm, comment, key, upload
 from engage_app.demo_requests import ask_for_files
 from engage_app.models import Kind, Role
 from engage_app.services import activities, directory, drafts, setup, sharing
-from engage_app.services.entity_register import EntityFacts, create_entity
+from engage_app.services.entity_facts import EntityFacts
+from engage_app.services.entity_register import create_entity
 
 
 def fill(db: Session) -> None:

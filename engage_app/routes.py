@@ -10,6 +10,7 @@ ACTIVITIES = "/activities"
 MAILBOX = "/mailbox"
 SETTINGS = "/settings"
 FILES = "/files"
+ENTITIES = "/entities"
 
 API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"
@@ -36,6 +37,11 @@ def activity(activity_id: UUID | str) -> str:
 def file(file_id: UUID | str) -> str:
     """Address of one document."""
     return f"{FILES}/{file_id}"
+
+
+def entity(entity_id: UUID | str) -> str:
+    """Address of one entity."""
+    return f"{ENTITIES}/{entity_id}"
 
 
 def item(activity_id: UUID | None, file_id: UUID | None) -> str:

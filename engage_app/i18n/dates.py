@@ -58,6 +58,11 @@ def whole_day(day_: date, language: str) -> str:
     return format_date(day_, "EEEE d MMMM y", locale=language)
 
 
+def month(number: int, language: str) -> str:
+    """Name of a month, 1 to 12."""
+    return str(get_month_names("wide", context="stand-alone", locale=language)[number])
+
+
 def short_day(day_: date, language: str, today: date) -> str:
     """A date for lists: "27 Nov", and "27 Nov 2027" in another year."""
     return format_date(day_, "d MMM" if day_.year == today.year else "d MMM y", locale=language)

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from engage_app.i18n.catalogue import messages
+from engage_app.i18n.dates import month
 from engage_app.i18n.language_state import LanguageState
 
 
@@ -27,6 +28,14 @@ def _sentence(language: str, key: str, values: dict[str, Any]) -> Any:
 def _fill(sentence: str, values: dict[str, Any]) -> Any:
     # Formatting leaves a mark for each var in the text, which `create` turns back into the var.
     return rx.Var.create(sentence.format_map(values)) if values else sentence
+
+
+def months() -> dict[str, Any]:
+    """The names of the months, by their numbers as text."""
+    return {
+        str(number): rx.cond(LanguageState.language == "nl", month(number, "nl"), month(number, "en"))
+        for number in range(1, 13)
+    }
 
 
 def labels(prefix: str, *names: str) -> dict[str, Any]:

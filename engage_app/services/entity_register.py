@@ -1,7 +1,5 @@
 """Enter a client, change what is noted about it, put it to rest, or delete it with everything in it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, func, select, update
@@ -14,28 +12,11 @@ from engage_app.db.engine import after_commit
 from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.live.hub import ENTITIES_TOPIC, activity_topic, file_topic, files_topic, hub
 from engage_app.live.lists import lists
-from engage_app.models import Action, Activity, Entity, EntityKind, Event, File, Grant
-from engage_app.models.entity import LONGEST_NAME, key_of
+from engage_app.models import Action, Activity, Entity, Event, File, Grant
+from engage_app.models.entity import key_of
 from engage_app.rows.entities import GoingRow
+from engage_app.services.entity_facts import EntityFacts, cleaned, problems_of
 from engage_app.services.receipts import earlier_result, keep_result
-
-LONGEST_NUMBER = 40
-LONGEST_TAG = 40
-MOST_TAGS = 20
-LONGEST_NOTES = 10_000
-MONTHS = range(1, 13)
-
-
-@dataclass(frozen=True)
-class EntityFacts:
-    """What the firm notes about a client; `year_end_month` is 1 to 12, or None where it has none."""
-
-    name: str
-    number: str
-    kind: EntityKind = EntityKind.CLIENT
-    year_end_month: int | None = None
-    tags: tuple[str, ...] = ()
-    notes: str = ""
 
 
 def add_entity(db: Session, actor: Actor, facts: EntityFacts, key: str) -> UUID:
@@ -78,9 +59,11 @@ def edit_entity(db: Session, actor: Actor, entity_id: UUID, facts: EntityFacts, 
     entity = _to(db, actor, Right.EDIT, entity_id)
     if entity.version != version:
         raise Conflict
+    before = _noted(entity)
     _write(db, entity, facts)
-    entity.version += 1
-    _record(db, actor, Action.ENTITY_EDITED, entity)
+    if _noted(entity) != before:
+        entity.version += 1
+        _record(db, actor, Action.ENTITY_EDITED, entity)
 
 
 def set_active(db: Session, actor: Actor, entity_id: UUID, *, is_active: bool) -> None:
@@ -158,29 +141,12 @@ def _write(db: Session, entity: Entity, facts: EntityFacts) -> None:
         raise Invalid("number", "refusal.number_taken")
     entity.name, entity.name_key, entity.number = facts.name.strip(), key_of(facts.name.strip()), number
     entity.kind, entity.year_end_month = facts.kind, facts.year_end_month
-    entity.tags, entity.notes = _tags(facts.tags), facts.notes.strip()
+    entity.tags, entity.notes = cleaned(facts.tags), facts.notes.strip()
     db.add(entity)
 
 
-def problems_of(facts: EntityFacts) -> Iterator[Invalid]:
-    """What keeps a client from being entered, field by field."""
-    if not facts.name.strip() or len(facts.name.strip()) > LONGEST_NAME:
-        yield Invalid("name", "entities.name_missing", limit=LONGEST_NAME)
-    if not facts.number.strip() or len(facts.number.strip()) > LONGEST_NUMBER:
-        yield Invalid("number", "entities.number_missing", limit=LONGEST_NUMBER)
-    if facts.year_end_month is not None and facts.year_end_month not in MONTHS:
-        yield Invalid("year_end_month", "refusal.generic")
-    tags = _tags(facts.tags)
-    if len(tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in tags):
-        yield Invalid("tags", "entities.tags_wrong", most=MOST_TAGS, limit=LONGEST_TAG)
-    if len(facts.notes) > LONGEST_NOTES:
-        yield Invalid("notes", "entities.notes_long", limit=LONGEST_NOTES)
-
-
-def _tags(typed: tuple[str, ...]) -> list[str]:
-    """Each once, however it is written, in the order in which they were typed."""
-    cleaned = (" ".join(tag.split()) for tag in typed)
-    return list({tag.casefold(): tag for tag in reversed([tag for tag in cleaned if tag])}.values())[::-1]
+def _noted(entity: Entity) -> tuple[object, ...]:
+    return entity.name, entity.number, entity.kind, entity.year_end_month, tuple(entity.tags), entity.notes
 
 
 def _record(db: Session, actor: Actor, action: Action, entity: Entity, **details: object) -> None:

@@ -39,19 +39,22 @@ class Surroundings:
 
 def surroundings(db: Session, actor: Actor) -> Surroundings:
     """The shell of the person who is signed in."""
+    entities = find_entities(db, actor, "")
     return Surroundings(
         firm=firm_name(db),
         person=PersonRow.of(actor),
         language=actor.language,
         is_staff=actor.is_staff,
-        opens=tuple(_opens(db, actor)),
+        opens=tuple(_opens(db, actor, knows_some=bool(entities))),
         starts=tuple(_starts(db, actor)),
-        entities=find_entities(db, actor, ""),
+        entities=entities,
     )
 
 
-def _opens(db: Session, actor: Actor) -> Iterator[str]:
-    """The pages that are not everybody's and there for the actor."""
+def _opens(db: Session, actor: Actor, *, knows_some: bool) -> Iterator[str]:
+    """The pages that are not everybody's and there for the actor, who knows some entities or none."""
+    if actor.is_staff and (knows_some or actor.holds(Thing.ENTITY, Right.CREATE)):
+        yield "entities"
     if opens_files(db, actor):
         yield "files"
     if has_mailbox(actor):

@@ -67,6 +67,7 @@ def _staff_shell(content: rx.Component, current: str) -> rx.Component:
             _entry("home", t("shell.home"), routes.HOME, current),
             _entry("activities", t("shell.activities"), routes.ACTIVITIES, current),
             rx.cond(S.opens.contains("files"), _entry("file", t("files.title"), routes.FILES, current)),
+            rx.cond(S.opens.contains("entities"), _entry("entity", t("entities.title"), routes.ENTITIES, current)),
             rx.cond(S.opens.contains("mailbox"), _entry("mail", t("shell.mailbox"), routes.MAILBOX, current)),
             rx.cond(S.opens.contains("settings"), _entry("settings", t("rules.title"), routes.SETTINGS, current)),
             class_name="nav hidden md:flex",
@@ -153,6 +154,9 @@ def _phone_menu() -> rx.Component:
             menu_link(t("shell.home"), href=routes.HOME, icon_name="home"),
             menu_link(t("shell.activities"), href=routes.ACTIVITIES, icon_name="activities"),
             rx.cond(S.opens.contains("files"), menu_link(t("files.title"), href=routes.FILES, icon_name="file")),
+            rx.cond(
+                S.opens.contains("entities"), menu_link(t("entities.title"), href=routes.ENTITIES, icon_name="entity")
+            ),
             rx.cond(S.opens.contains("mailbox"), menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
             rx.cond(
                 S.opens.contains("settings"), menu_link(t("rules.title"), href=routes.SETTINGS, icon_name="settings")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from engage_app.services.entity_register import EntityFacts, create_entity
+from engage_app.services.entity_facts import EntityFacts
+from engage_app.services.entity_register import create_entity
 from tests.browser.conftest import Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import subjects

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from engage_app.models import Role
-from engage_app.services.entity_register import EntityFacts, create_entity
+from engage_app.services.entity_facts import EntityFacts
+from engage_app.services.entity_register import create_entity
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import Screen, open_filter, subjects

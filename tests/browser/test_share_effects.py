@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from engage_app.models import Role
-from engage_app.services.entity_register import EntityFacts, create_entity
+from engage_app.services.entity_facts import EntityFacts
+from engage_app.services.entity_register import create_entity
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.firm import Firm
 from tests.browser.screens import allow_contacts, assign, open_share, save_share, share_row, tick, write_comment

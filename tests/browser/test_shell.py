@@ -20,9 +20,9 @@ def _menu(screen: Screen) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "sections"),
     [
-        ("eva", ["Home", "Activities", "Files", "Mailbox", "Settings"]),
-        ("anna", ["Home", "Activities", "Files"]),
-        ("joris", ["Home", "Activities", "Files"]),
+        ("eva", ["Home", "Activities", "Files", "Entities", "Mailbox", "Settings"]),
+        ("anna", ["Home", "Activities", "Files", "Entities"]),
+        ("joris", ["Home", "Activities", "Files", "Entities"]),
         ("mila", ["Home", "Activities"]),
     ],
 )

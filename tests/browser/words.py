@@ -22,6 +22,7 @@ KEYS = {
     "File requests": "activities.file_requests",
     "Due date": "wizard.due",
     "E-mail": "sign_in.email",
+    "Entities": "entities.title",
     "Entity": "discussion.entity",
     "Existing": "wizard.existing",
     "File request": "wizard.new",

@@ -209,5 +209,7 @@ def test_scripts_carry_only_the_seals_that_matter_for_them(visit: Visit) -> None
     assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert headers["x-content-type-options"] == "nosniff"
     assert "permissions-policy" not in headers
+    assert not {"etag", "last-modified", "accept-ranges"} & set(headers)
+    assert headers["vary"] == "Accept-Encoding"
     missing = visit().get("/assets/other-CflQKhgd.js").headers
     assert "permissions-policy" in missing

@@ -14,8 +14,8 @@ from engage_app.models import Action, Entity, EntityKind, Event, Grant
 from engage_app.services.activities import NewDiscussion, post_discussion
 from engage_app.services.activity_page import open_activity
 from engage_app.services.entities import entity_row, find_entities
+from engage_app.services.entity_facts import EntityFacts
 from engage_app.services.entity_register import (
-    EntityFacts,
     add_entity,
     create_entity,
     delete_entity,
@@ -117,6 +117,13 @@ def test_of_two_who_change_it_at_once_the_second_is_told(cast: Cast) -> None:
     with pytest.raises(Conflict):
         cast.act("eva", edit_entity, cast.ids["bakker"], EntityFacts(BAKKER, "1001"), 1)
     assert stored(cast.ids["bakker"]).name == FACTS.name
+
+
+def test_what_changed_nothing_is_not_in_the_history(cast: Cast) -> None:
+    for _ in range(2):
+        cast.act("anna", edit_entity, cast.ids["bakker"], FACTS, stored(cast.ids["bakker"]).version)
+    with reading() as db:
+        assert len(db.exec(select(Event.id).where(Event.action == Action.ENTITY_EDITED)).all()) == 1
 
 
 def test_an_entity_keeps_its_own_number(cast: Cast) -> None:
