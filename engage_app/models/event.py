@@ -63,6 +63,7 @@ class Action(StrEnum):
     ENTITY_CLOSED = "entity_closed"
     ENTITY_OPENED = "entity_opened"
     ENTITY_DELETED = "entity_deleted"
+    ENTITY_SHARED = "entity_shared"
 
 
 class Event(Row, table=True):

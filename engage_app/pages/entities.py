@@ -7,6 +7,7 @@ from engage_app.components.notices import empty_state
 from engage_app.i18n.screen import t
 from engage_app.states.entities import EntitiesState
 from engage_app.states.entity import EntityState
+from engage_app.views.entity_access import entity_access_dialog
 from engage_app.views.entity_detail import entity_detail
 from engage_app.views.entity_dialogs import entity_dialogs
 from engage_app.views.entity_list import entity_list
@@ -20,6 +21,7 @@ def entities() -> rx.Component:
         entity_list(),
         entity_detail(),
         entity_dialogs(),
+        entity_access_dialog(),
         class_name=rx.cond(EntityState.stage == "", "split", "split split-open"),
     )
     missing = empty_state("lock", t("activity.missing"), t("rules.missing_text"), is_page=True)

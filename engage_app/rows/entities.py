@@ -80,5 +80,6 @@ class EntityPageRow:
     holders: tuple[HolderRow, ...] = ()
     has_more_holders: bool = False
     events: tuple[EventRow, ...] = ()
+    may_share: bool = False
     may_edit: bool = False
     may_delete: bool = False

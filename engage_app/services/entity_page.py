@@ -24,6 +24,7 @@ ABOUT_IT = (
     Action.ENTITY_EDITED,
     Action.ENTITY_CLOSED,
     Action.ENTITY_OPENED,
+    Action.ENTITY_SHARED,
     Action.ENTITY_ACCESS_GIVEN,
     Action.COLLABORATOR_GIVEN,
 )
@@ -55,6 +56,7 @@ def entity_page(db: Session, actor: Actor, entity_id: UUID) -> EntityPageRow:
         holders=holders[:MOST_HOLDERS],
         has_more_holders=len(holders) > MOST_HOLDERS,
         events=_events(db, actor, entity) if reads else (),
+        may_share=(Thing.ENTITY, Right.SHARE) in held,
         may_edit=(Thing.ENTITY, Right.EDIT) in held,
         may_delete=(Thing.ENTITY, Right.DELETE) in held,
     )

@@ -10,12 +10,12 @@ from engage_app.access.permissions import Right, Thing
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
 from engage_app.errors import Conflict, Invalid, NotAllowed
-from engage_app.live.hub import ENTITIES_TOPIC, activity_topic, file_topic, files_topic, hub
-from engage_app.live.lists import lists
+from engage_app.live.hub import ENTITIES_TOPIC, hub
 from engage_app.models import Action, Activity, Entity, Event, File, Grant
 from engage_app.models.entity import key_of
 from engage_app.rows.entities import GoingRow
 from engage_app.services.entity_facts import EntityFacts, cleaned, problems_of
+from engage_app.services.events import announce_entity
 from engage_app.services.receipts import earlier_result, keep_result
 
 
@@ -111,21 +111,10 @@ def delete_entity(db: Session, actor: Actor, entity_id: UUID, typed: str) -> Non
 
 def _delete_content(db: Session, entity: Entity) -> None:
     """Delete what is in a client, and have the pages that show it find out."""
-    topics, gone = [files_topic(entity.id)], list[UUID]()
-    for table, topic in ((Activity, activity_topic), (File, file_topic)):
+    announce_entity(db, entity.id)
+    for table in (Activity, File):
         living = (col(table.entity_id) == entity.id, col(table.deleted_at).is_(None))
-        ids = db.exec(select(table.id).where(*living)).all()
         db.exec(update(table).where(*living).values(deleted_at=entity.deleted_at))
-        topics += map(topic, ids)
-        gone += ids if table is Activity else []
-
-    def tell() -> None:
-        for topic in topics:
-            hub.announce(topic)
-        for activity_id in gone:
-            lists.announce(activity_id)
-
-    after_commit(db, tell)
 
 
 def _to(db: Session, actor: Actor, right: Right, entity_id: UUID) -> Entity:

@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from engage_app.access.activities import Item
 from engage_app.access.actors import Actor
 from engage_app.db.engine import after_commit
-from engage_app.live.hub import activity_topic, file_topic, files_topic, hub
+from engage_app.live.hub import ENTITIES_TOPIC, activity_topic, file_topic, files_topic, hub
 from engage_app.live.lists import lists
 from engage_app.live.news import news
-from engage_app.models import Action, Activity, Comment, Event
+from engage_app.models import Action, Activity, Comment, Event, File
 
 
 def record(
@@ -88,6 +88,26 @@ def note_of_ours(db: Session, action: Action, activity: Activity, **details: obj
     db.add(event)
     announce(db, activity)
     return event
+
+
+def announce_entity(db: Session, entity_id: UUID) -> None:
+    """Have the pages and lists that show anything of an entity read again after the commit."""
+    activities = db.exec(select(Activity.id).where(Activity.entity_id == entity_id, col(Activity.deleted_at).is_(None)))
+    files = db.exec(select(File.id).where(File.entity_id == entity_id, col(File.deleted_at).is_(None)))
+    activity_ids, file_ids = activities.all(), files.all()
+
+    def tell() -> None:
+        for topic in (
+            ENTITIES_TOPIC,
+            files_topic(entity_id),
+            *map(activity_topic, activity_ids),
+            *map(file_topic, file_ids),
+        ):
+            hub.announce(topic)
+        for activity_id in activity_ids:
+            lists.announce(activity_id)
+
+    after_commit(db, tell)
 
 
 def announce(db: Session, activity: Activity) -> None:

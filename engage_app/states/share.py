@@ -9,20 +9,20 @@ from reflex.event import EventSpec
 
 from engage_app import routes
 from engage_app.access.permissions import Thing
-from engage_app.errors import Invalid, NotFound, Refusal
+from engage_app.errors import Invalid, NotFound
 from engage_app.ids import new_id, parse_id
 from engage_app.inputs import field, flag, text
-from engage_app.models import Kind, Role
+from engage_app.models import Kind
 from engage_app.rows.sharing import ShareEffect, ShareResult, ShareSheet
-from engage_app.services.sharing import ShareChange, ShareOrder, foresee, let_in, share
+from engage_app.services.sharing import ShareOrder, foresee, let_in, share
 from engage_app.services.sharing_sheet import sharing_sheet
 from engage_app.states.activity import ActivityState
 from engage_app.states.door import act, ask
 from engage_app.states.files import FilesState
 from engage_app.states.notices import say, sentence
+from engage_app.states.planning import as_changes, planned
 from engage_app.states.share_message import ShareMessageState
 
-NO_ACCESS = "none"
 R = TypeVar("R")
 
 
@@ -113,24 +113,14 @@ class ShareState(rx.State):
     @rx.event
     async def assign(self, role: str) -> None:
         """Plan a role, or none, for every ticked row."""
-        role = text(role, 40)
-        _role(role)
-        rows = {row.key: row for row in (*self.sheet.groups, *self.sheet.people)}
-        # Some may have been ticked in an earlier search, and are not listed now.
-        chosen = {key: role for key in self.ticked if not (key in rows and rows[key].is_locked)}
-        planned = {**self.changes, **chosen}
-        self.changes = {
-            key: new for key, new in planned.items() if not (key in rows and new == (rows[key].role or NO_ACCESS))
-        }
-        self.ticked = []
+        self.changes, self.ticked = planned(self.sheet, self.changes, self.ticked, text(role, 40)), []
         await self._foresee()
 
     async def _foresee(self) -> None:
         self.effect = await self._still(ask(self, foresee, self._order()))
 
     def _order(self, message: str = "", *, notify: bool = True) -> ShareOrder:
-        changes = tuple(_change(key, role) for key, role in self.changes.items())
-        return ShareOrder(self._key, self._item_id, self._wish, changes, message, notify, self._of)
+        return ShareOrder(self._key, self._item_id, self._wish, as_changes(self.changes), message, notify, self._of)
 
     @rx.event
     async def set_allow(self, allow: bool) -> None:
@@ -199,17 +189,3 @@ class ShareState(rx.State):
             await say(self, "staff", "share.message_sent", count=result.told)
         if not (result.gained or result.lost or result.told):
             await say(self, "staff", "share.same")
-
-
-def _change(key: str, role: str) -> ShareChange:
-    kind, _, subject = key.partition(":")
-    return ShareChange(parse_id(subject), kind == "group", _role(role))
-
-
-def _role(name: str) -> Role | None:
-    """The role of this name, or none where somebody is to have no access."""
-    if name == NO_ACCESS:
-        return None
-    if name not in set(Role):
-        raise Refusal
-    return Role(name)

@@ -6,7 +6,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.badges import badge
-from engage_app.components.buttons import button_class, link_button
+from engage_app.components.buttons import button, button_class, link_button
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_separator
@@ -15,6 +15,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.activities import EventRow
 from engage_app.rows.entities import HolderRow
 from engage_app.states.entity import EntityState
+from engage_app.states.entity_access import EntityAccessState
 from engage_app.states.entity_form import EntityFormState
 from engage_app.states.session import SessionState
 from engage_app.views.entity_list import kind_words
@@ -50,6 +51,10 @@ def _entity() -> rx.Component:
             ),
             _to(routes.ACTIVITIES, t("activities.title"), "activities"),
             rx.cond(SessionState.opens.contains("files"), _to(routes.FILES, t("files.title"), "file")),
+            rx.cond(
+                E.may_share,
+                button(t("activity.share"), icon_name="share", on_click=EntityAccessState.open, id="share"),
+            ),
             _more(),
             class_name="detail-head",
         ),

@@ -7,17 +7,15 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.buttons import button
 from engage_app.components.dialogs import confirm_dialog, dialog, dialog_body, dialog_footer, dialog_tabs
-from engage_app.components.forms import checkbox, field, search_input, switch_row, textarea
-from engage_app.components.icons import icon
-from engage_app.components.menus import menu, menu_item
-from engage_app.components.notices import banner, empty_state
+from engage_app.components.forms import checkbox, field, switch_row, textarea
+from engage_app.components.notices import banner
 from engage_app.components.tabs import tab, tab_list, tabs
 from engage_app.i18n.screen import t
 from engage_app.states.limited import LimitedState
-from engage_app.states.share import NO_ACCESS, ShareState
+from engage_app.states.share import ShareState
 from engage_app.states.share_message import ShareMessageState
 from engage_app.views.copy_link import copy_address
-from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, share_row
+from engage_app.views.share_rows import CONTACT_ROLES, STAFF_ROLES, roles_menu, share_list
 
 S = ShareState
 IS_FILE = S.address.startswith(f"{routes.FILES}/")
@@ -88,7 +86,7 @@ def _contacts() -> rx.Component:
             on_change=S.set_allow,
             client=True,
         ),
-        rx.cond(S.allow, _list()),
+        rx.cond(S.allow, share_list(S, let_in=S.let_in)),
     )
 
 
@@ -105,52 +103,16 @@ def _staff() -> rx.Component:
             checked=S.sheet.is_limited,
             on_change=LimitedState.set_limited,
         ),
-        _list(),
-    )
-
-
-def _list() -> rx.Component:
-    return rx.fragment(
-        search_input(
-            "share_search",
-            label=rx.cond(S.tab == "contacts", t("share.find_contact"), t("share.find_staff")),
-            placeholder=rx.cond(S.tab == "contacts", t("share.find_contact"), t("share.find_staff")),
-            key="",
-            on_change=lambda words: S.find(words).debounce(250),
-        ),
-        rx.cond(
-            S.sheet.groups.length() + S.sheet.people.length() > 0,
-            rx.el.div(
-                rx.cond(S.sheet.groups.length() > 0, rx.el.h3(t("share.groups"), class_name="share-heading")),
-                rx.el.ul(rx.foreach(S.sheet.groups, share_row), class_name="share-rows"),
-                rx.cond(
-                    S.sheet.people.length() > 0,
-                    rx.el.h3(
-                        rx.cond(S.tab == "contacts", t("share.contacts"), t("share.staff")), class_name="share-heading"
-                    ),
-                ),
-                rx.el.ul(rx.foreach(S.sheet.people, share_row), class_name="share-rows"),
-                rx.cond(S.sheet.has_more, rx.el.p(t("share.more"), class_name="hint")),
-            ),
-            empty_state("contact", t("share.nobody"), t("share.nobody_text")),
-        ),
+        share_list(S),
     )
 
 
 def _assign() -> rx.Component:
-    return rx.cond(
-        (S.tab == "staff") | S.allow, rx.cond(S.tab == "staff", _roles_menu(STAFF_ROLES), _roles_menu(CONTACT_ROLES))
-    )
+    return rx.cond((S.tab == "staff") | S.allow, rx.cond(S.tab == "staff", _roles(STAFF_ROLES), _roles(CONTACT_ROLES)))
 
 
-def _roles_menu(roles: tuple[str, ...]) -> rx.Component:
-    return menu(
-        rx.fragment(t("share.assign", count=S.ticked.length()), icon("chevron-down", 14)),
-        *[menu_item(t(f"role.{role}"), description=t(f"role.{role}.gives"), on_click=S.assign(role)) for role in roles],
-        menu_item(t("share.no_access"), description=t("share.no_access_gives"), on_click=S.assign(NO_ACCESS)),
-        disabled=S.ticked.length() == 0,
-        side="top",
-    )
+def _roles(roles: tuple[str, ...]) -> rx.Component:
+    return roles_menu(S, roles, t("share.no_access_gives"))
 
 
 def _notification() -> rx.Component:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from engage_app import demo_cast
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.screens import Screen
+from tests.browser.screens import Screen, assign, open_share, share_row
 from tests.browser.test_accessibility import LOOKS, objections
 
 
@@ -120,3 +120,29 @@ def test_the_page_speaks_dutch(visit: Visit, width: int) -> None:
     expect(screen.page.get_by_role("button", name="Nieuwe entiteit")).to_be_visible()
     screen.page.get_by_role("link", name=re.compile(demo_cast.BAKKER)).click()
     expect(screen.page.get_by_text("Wie toegang heeft")).to_be_visible()
+
+
+def test_a_role_on_a_client_is_given_and_taken_away(visit: Visit, width: int) -> None:
+    screen = _open(visit, "anna", width)
+    screen.page.get_by_role("link", name=re.compile(demo_cast.MULDER)).click()
+    expect(screen.heading(demo_cast.MULDER)).to_be_visible()
+    dialog = open_share(screen)
+    _accessible(screen, width)
+    assign(screen, "Viewer", "Mila Visser")
+    expect(share_row(screen, "Mila Visser").locator(".share-coming")).to_have_text("Viewer")
+    dialog.get_by_role("button", name="Cancel", exact=True).click()
+    screen.question().get_by_role("button", name="Keep sharing").click()
+    dialog.get_by_role("button", name="Share", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(screen.page.locator(".holders")).to_contain_text("Mila Visser")
+    mila = visit("mila", "/entities")
+    expect(mila.page.get_by_role("link", name=re.compile(demo_cast.MULDER))).to_be_visible()
+    dialog = open_share(screen)
+    dialog.get_by_role("tab", name="Contacts").click()
+    expect(share_row(screen, "Tess Kroon")).to_be_visible()
+    _accessible(screen, width)
+    dialog.get_by_role("tab", name="Staff").click()
+    assign(screen, "No access", "Mila Visser")
+    dialog.get_by_role("button", name="Share", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(mila.page.get_by_role("link", name=re.compile(demo_cast.MULDER))).to_have_count(0)

@@ -8,6 +8,7 @@ from reflex.state import State
 
 from engage_app.models import Role
 from engage_app.states import share
+from engage_app.states.planning import NO_ACCESS
 from engage_app.states.share import ShareState
 from tests.cast import Cast
 
@@ -46,7 +47,7 @@ def test_rows_that_were_ticked_in_several_searches_all_get_the_role(cast: Cast, 
 
 def test_nothing_changes_for_somebody_who_is_given_what_they_have(cast: Cast, dialog: Any) -> None:
     key = f"person:{cast.ids['sanne']}"
-    for role in (Role.CONTACT_OWNER, share.NO_ACCESS):
+    for role in (Role.CONTACT_OWNER, NO_ACCESS):
         call(dialog, "tick", key, is_ticked=True)
         call(dialog, "assign", role)
     assert dialog.changes == {}

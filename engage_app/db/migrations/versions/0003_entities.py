@@ -8,7 +8,7 @@ from engage_app.db.types import UtcDateTime
 revision = "0003"
 down_revision = "0002"
 
-ACTIONS = ("ENTITY_CREATED", "ENTITY_EDITED", "ENTITY_CLOSED", "ENTITY_OPENED", "ENTITY_DELETED")
+ACTIONS = ("ENTITY_CREATED", "ENTITY_EDITED", "ENTITY_CLOSED", "ENTITY_OPENED", "ENTITY_DELETED", "ENTITY_SHARED")
 COLUMNS = ("name_key", "kind", "year_end_month", "tags", "notes", "version", "deleted_at")
 LONGEST_NAME = 160
 
