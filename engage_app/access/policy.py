@@ -21,6 +21,7 @@ class Who(StrEnum):
 HANDLERS: dict[str, Who] = {
     "ArrivalState.home": Who.SIGNED_IN,
     "ArrivalState.activities": Who.SIGNED_IN,
+    "ArrivalState.resume": Who.SIGNED_IN,
     "SessionState.enter": Who.SIGNED_IN,
     "SessionState.find_entities": Who.STAFF,
     "SessionState.recheck": Who.SIGNED_IN,

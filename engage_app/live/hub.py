@@ -129,5 +129,10 @@ def session_topic(session_id: object) -> str:
     return f"{SESSION}:{session_id}"
 
 
+def last_words_topic(session_id: object) -> str:
+    """What changes when a page that goes away has sent what was typed there last."""
+    return f"last_words:{session_id}"
+
+
 MAILBOX_TOPIC = "mailbox"
 ENTITIES_TOPIC = "entities"

@@ -117,10 +117,12 @@ def keep_edit(db: Session, actor: Actor, comment_id: UUID, content: dict[str, st
     keep_draft(db, actor, edit_draft(_to_change(db, actor, comment_id)[0].id), content)
 
 
-def take_edit(db: Session, actor: Actor, comment_id: UUID) -> dict[str, str]:
-    """The last words of a change, which from now on are kept no more; empty if there are none."""
+def take_edit(db: Session, actor: Actor, comment_id: UUID, key: str) -> dict[str, str]:
+    """The last words of a change from the box of this key, from now on kept no more; empty if there are none."""
     form = edit_draft(comment_id)
     kept = find_draft(db, actor, form) or {}
+    if kept.get("left") != key:
+        return {}
     drop_draft(db, actor, form)
     return kept
 

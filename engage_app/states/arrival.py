@@ -6,6 +6,7 @@ import reflex as rx
 import structlog
 
 from engage_app.errors import Refusal
+from engage_app.live.hub import last_words_topic
 from engage_app.services.drafts import find_draft
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.activity import ActivityState
@@ -20,7 +21,7 @@ from engage_app.states.request_plan import RequestPlanState
 from engage_app.states.request_reminders import RequestRemindersState
 from engage_app.states.request_review import RequestReviewState
 from engage_app.states.request_wizard import RequestWizardState
-from engage_app.states.session import SessionState
+from engage_app.states.session import SessionState, watch
 
 log = structlog.get_logger("engage.states")
 
@@ -41,11 +42,19 @@ class ArrivalState(rx.State):
         opened, comment = await self.get_state(ActivityState), await self.get_state(CommentState)
         answer = await self.get_state(AnswerState)
         before = opened.activity.id
-        broken = await _each(session._enter(), listed._load(), opened._load(), answer._load())
+        broken = await _each(session._enter())
+        watch(self, last_words_topic(session._session), ArrivalState.resume)
+        broken += await _each(listed._load(), opened._load(), answer._load())
         if opened.activity.id != before:
             await self._leave_dialogs()
         yield
         _raise_first([*broken, *await _each(comment._load(), self._resume())])
+
+    @rx.event
+    async def resume(self) -> None:
+        """The last words from before this page was loaded came after it had looked for them."""
+        answer, comment = await self.get_state(AnswerState), await self.get_state(CommentState)
+        _raise_first(await _each(answer._load(), comment._load(), self._resume()))
 
     async def _leave_dialogs(self) -> None:
         (await self.get_state(RequestReviewState))._leave()

@@ -58,8 +58,8 @@ class CommentEditState(rx.State):
 
     async def _resume(self) -> None:
         """Take up what was typed in the last moment before the page went away."""
-        kept = await act(self, take_edit, parse_id(self.editing_id)) if self.editing_id else {}
-        if kept.get("left") == self.key:
+        kept = await act(self, take_edit, parse_id(self.editing_id), self.key) if self.editing_id else {}
+        if kept:
             self.key, self.typed = str(new_id()), str(kept.get("edited", ""))
 
     @rx.event

@@ -30,6 +30,26 @@ def test_the_last_words_of_a_comment_survive_a_refresh(visit: Visit, firm: Firm,
     expect(box).to_have_text("")
 
 
+def test_last_words_that_arrive_after_the_page_are_shown(visit: Visit, firm: Firm, server_url: str) -> None:
+    address = firm.shared_discussion("Late last words")
+    screen = visit("pieter", address)
+    page = screen.page
+    write_comment(screen, "Half")
+    key = page.locator("form:has(#comment) input[name=key]").input_value()
+    page.evaluate("navigator.sendBeacon = () => true")
+    _reload_at_once(page)
+    box = page.get_by_role("textbox", name="Write a comment")
+    expect(page.get_by_text("No comments yet.")).to_be_visible()
+    expect(box).to_have_text("")
+    sent = page.context.request.post(
+        f"/api/drafts/comment:{address.rsplit('/', 1)[1]}",
+        form={"key": key, "body": "<p>Half a sentence</p>"},
+        headers={"origin": server_url},
+    )
+    assert sent.status == 204
+    expect(box).to_have_text("Half a sentence")
+
+
 def test_the_last_words_of_a_change_survive_a_refresh(visit: Visit, firm: Firm, width: int) -> None:
     address = firm.shared_discussion(f"Last words of a change {width}")
     firm.comment(address, "pieter", "First words")

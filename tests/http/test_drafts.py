@@ -76,7 +76,7 @@ def test_what_was_kept_of_a_change_goes_with_it(cast: Cast) -> None:
     comment_id = cast.comment(cast.discussion(), "anna")
     form, typed = edit_draft(comment_id), {"key": "box", "edited": "<p>Better</p>"}
     assert leave(browser(cast, "anna"), form, typed) == 204
-    assert cast.act("anna", take_edit, comment_id)["left"] == "box"
+    assert cast.act("anna", take_edit, comment_id, "box")["left"] == "box"
     assert cast.ask("anna", find_draft, form) is None
     assert leave(browser(cast, "anna"), form, typed) == 204
     cast.act("anna", edit_comment, comment_id, "<p>Better</p>", 1)
