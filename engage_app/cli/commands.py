@@ -14,7 +14,7 @@ from engage_app.cli.serving import require_free, serve_forever
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(admin.app, name="admin")
-for _command in (safekeeping.backup, safekeeping.restore, safekeeping.verify):
+for _command in (safekeeping.backup, safekeeping.restore, safekeeping.verify, safekeeping.export):
     app.command()(_command)
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]

@@ -57,28 +57,37 @@ def back_up(target: Path, tell: Tell) -> Packed:
     if not (settings.data_dir / DATABASE).exists():
         message = "There is no database in this data folder. Check DATA_DIR."
         raise Unusable(message)
+    with growing(target) as file, _copy_of_database(target.with_name(f"{target.name}.part.db")) as copy:
+        return _pack(file, copy, tell)
+
+
+@contextmanager
+def growing(target: Path) -> Iterator[IO[bytes]]:
+    """A file to write, readable by its owner only; it is there under its name once it is complete, and not before.
+
+    Raises:
+        Unusable: the file is there already, or somebody else is making it.
+    """
     if target.exists():
-        message = f"{target} is there already. A backup never replaces a file: choose another name."
+        message = f"{target} is there already. It is not replaced: choose another name."
         raise Unusable(message)
     part = target.with_name(f"{target.name}.part")
     with _locked(part) as file:
-        with _copy_of_database(target.with_name(f"{target.name}.part.db")) as copy:
-            packed = _pack(file, copy, tell)
+        yield file
         file.flush()
         os.fsync(file.fileno())
         part.rename(target)
     sync_folder(target.absolute().parent)
-    return packed
 
 
 @contextmanager
 def _locked(part: Path) -> Iterator[IO[bytes]]:
-    """The file while it grows; what a killed backup left in it is written over."""
+    """The file while it grows; what a killed command left in it is written over."""
     with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message = f"Another backup is writing {part} just now."
+            message = f"Another command is writing {part} just now."
             raise Unusable(message) from None
         file.truncate()
         yield file

@@ -37,9 +37,20 @@ def test_a_firm_moves_to_another_folder(tmp_path: Path) -> None:
     assert "empty folder" in again.stderr
 
 
-@pytest.mark.parametrize("command", [("verify",), ("backup", "firm.tar")])
+@pytest.mark.parametrize("command", [("verify",), ("backup", "firm.tar"), ("export", "client.zip", "--entity", "1001")])
 def test_where_no_firm_is_the_commands_say_so(tmp_path: Path, command: tuple[str, ...]) -> None:
     refused = engage(*command, data=tmp_path / "nobody")
     assert refused.returncode == 1
     assert "no database" in refused.stderr
     assert not (tmp_path / "nobody").exists()
+
+
+@pytest.mark.usefixtures("firm")
+def test_a_client_goes_out(tmp_path: Path) -> None:
+    file = tmp_path / "bakker.zip"
+    done = engage("export", str(file), "--entity", "1001")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Bakker Logistics BV, with 1 files" in done.stdout
+    unknown = engage("export", str(tmp_path / "other.zip"), "--entity", "9")
+    assert unknown.returncode == 1
+    assert "There is no entity with the number 9." in unknown.stderr
