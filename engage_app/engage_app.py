@@ -7,11 +7,22 @@ from engage_app import background
 from engage_app.components.head import STYLESHEETS, head
 from engage_app.http import health
 from engage_app.http.routes import ROUTE_TABLE
-from engage_app.pages import activities, entities, files, home, mailbox, not_found, set_up, settings, sign_in
+from engage_app.pages import activities, entities, files, home, mailbox, not_found, people, set_up, settings, sign_in
 from engage_app.states.gate import Gate
 from engage_app.states.notices import explain, note_broken_page
 
-PAGES = (activities, entities, files, home, mailbox, not_found, set_up, settings, sign_in)  # importing a page adds it
+PAGES = (
+    activities,
+    entities,
+    files,
+    home,
+    mailbox,
+    not_found,
+    people,
+    set_up,
+    settings,
+    sign_in,
+)  # importing a page adds it
 
 app = rx.App(
     api_transformer=Starlette(routes=[*health.routes, *ROUTE_TABLE]),

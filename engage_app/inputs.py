@@ -35,6 +35,17 @@ def field(form: Any, name: str, longest: int = LONGEST) -> str:
     return "" if value is None else text(value, longest)
 
 
+def ticked(form: Any, name: str) -> bool:
+    """Whether the box of this name is ticked in a form.
+
+    Raises:
+        Refusal: it is no form.
+    """
+    if not isinstance(form, dict):
+        raise Refusal
+    return bool(form.get(name))
+
+
 def texts(value: Any, longest: int, most: int) -> list[str]:
     """At most `most` texts of at most `longest` characters.
 

@@ -11,6 +11,7 @@ MAILBOX = "/mailbox"
 SETTINGS = "/settings"
 FILES = "/files"
 ENTITIES = "/entities"
+PEOPLE = "/people"
 
 API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"
@@ -42,6 +43,11 @@ def file(file_id: UUID | str) -> str:
 def entity(entity_id: UUID | str) -> str:
     """Address of one entity."""
     return f"{ENTITIES}/{entity_id}"
+
+
+def person(person_id: UUID | str) -> str:
+    """Address of one person."""
+    return f"{PEOPLE}/{person_id}"
 
 
 def item(activity_id: UUID | None, file_id: UUID | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from engage_app.live.inbox import Inbox
 
 SESSION = "session"
+RIGHTS = "rights"
 Deliver = Callable[["Watcher"], Awaitable[None]]
 
 
@@ -59,7 +60,10 @@ class Hub:
             self.unwatch(watcher)
 
     def watching(self, topic: str) -> list[Watcher]:
-        """The tabs that watch a topic now."""
+        """The tabs that watch a topic now; all that is watched from a session is concerned by its rights."""
+        kind, _, session = topic.partition(":")
+        if kind == RIGHTS:
+            return [one for heard in self._watchers.values() for one in heard.values() if one.session == session]
         return list(self._watchers.get(topic, {}).values())
 
     def sessions(self) -> list[str]:
@@ -134,5 +138,11 @@ def last_words_topic(session_id: object) -> str:
     return f"last_words:{session_id}"
 
 
+def rights_topic(session_id: object) -> str:
+    """What changes when the person of a session gets or loses a role that counts everywhere."""
+    return f"{RIGHTS}:{session_id}"
+
+
 MAILBOX_TOPIC = "mailbox"
+PEOPLE_TOPIC = "people"
 ENTITIES_TOPIC = "entities"

@@ -24,9 +24,9 @@ ShowLines = Callable[[Mapping[Watcher, Collection[UUID]]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Change:
-    """The line of an activity may differ now: for all who can read it, or for one person alone."""
+    """The line of an activity may differ now, for all who can read it or for one person alone; or every line may."""
 
-    activity_id: UUID
+    activity_id: UUID | None
     person_id: UUID | None = None
 
 
@@ -46,7 +46,8 @@ class OpenList:
         """Whether a change could be seen on this list."""
         if change.person_id:
             return change.person_id == self.person_id
-        return change.activity_id in self.shown or self.person_id in readers.get(change.activity_id, ())
+        about = change.activity_id
+        return about is not None and (about in self.shown or self.person_id in readers.get(about, ()))
 
 
 class Lists:
@@ -74,6 +75,10 @@ class Lists:
         """Say, from any thread, that an activity changed; or, given a person, what it is to them."""
         self._changes.put(Change(activity_id, person_id))
 
+    def announce_rights(self, person_id: UUID) -> None:
+        """Say, from any thread, that somebody may see other activities than before."""
+        self._changes.put(Change(None, person_id))
+
     async def run(
         self, find_readers: FindReaders, deliver: Deliver, show_lines: ShowLines, pause: float = SECONDS_TOGETHER
     ) -> None:
@@ -93,12 +98,16 @@ class Lists:
         self, changes: Collection[Change], find_readers: FindReaders, deliver: Deliver, show_lines: ShowLines
     ) -> None:
         """Hand some changes to the lists that they concern, to each once."""
-        shared = {change.activity_id for change in changes if not change.person_id}
+        shared = {change.activity_id for change in changes if change.activity_id and not change.person_id}
+        others = {change.person_id for change in changes if not change.activity_id}
         readers = await find_readers(shared) if shared and self._open else {}
         lines: dict[Watcher, set[UUID]] = {}
         for opened in list(self._open.values()):
-            news = {change.activity_id for change in changes if opened.differs(change, readers)}
-            if opened.takes_lines and 0 < len(news) <= MOST_LINES:
+            seen = (change.activity_id for change in changes if opened.differs(change, readers))
+            news = {activity_id for activity_id in seen if activity_id}
+            if opened.person_id in others:
+                await deliver(opened.watcher, [])
+            elif opened.takes_lines and 0 < len(news) <= MOST_LINES:
                 lines[opened.watcher] = news
             elif news:
                 await deliver(opened.watcher, sorted(map(str, news)))

@@ -10,6 +10,13 @@ from engage_app.clock import now
 from engage_app.db.types import UtcDateTime
 from engage_app.ids import new_id
 
+LONGEST_KEY = 160
+
+
+def key_of(name: str) -> str:
+    """What sorts a name."""
+    return name.casefold()[:LONGEST_KEY]
+
 
 def moment(*, optional: bool = False, index: bool = False) -> Any:
     """A column that holds a moment in UTC; the present one unless `optional`."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
-from engage_app.models.base import Row, moment
+from engage_app.models.base import LONGEST_KEY, Row, key_of, moment
 
 LONGEST_NAME = 160
 
@@ -29,7 +29,7 @@ class Entity(Row, table=True):
     __table_args__ = (Index("entities_by_name", "name_key", "id"),)
 
     name: str = Field(max_length=LONGEST_NAME, index=True)
-    name_key: str = Field(max_length=LONGEST_NAME)
+    name_key: str = Field(max_length=LONGEST_KEY)
     number: str = Field(max_length=40, unique=True)
     kind: EntityKind = EntityKind.CLIENT
     year_end_month: int | None = None
@@ -43,8 +43,3 @@ class Entity(Row, table=True):
     def of(cls, name: str, number: str) -> "Entity":
         """One of this name, not stored yet."""
         return cls(name=name, name_key=key_of(name), number=number)
-
-
-def key_of(name: str) -> str:
-    """What sorts a name."""
-    return name.casefold()[:LONGEST_NAME]

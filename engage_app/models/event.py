@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field
 
 from engage_app.models.base import Row
@@ -64,17 +64,27 @@ class Action(StrEnum):
     ENTITY_OPENED = "entity_opened"
     ENTITY_DELETED = "entity_deleted"
     ENTITY_SHARED = "entity_shared"
+    PERSON_ADDED = "person_added"
+    PERSON_EDITED = "person_edited"
+    PERSON_DEACTIVATED = "person_deactivated"
+    PERSON_ACTIVATED = "person_activated"
+    PERSON_DELETED = "person_deleted"
+    ROLES_CHANGED = "roles_changed"
 
 
 class Event(Row, table=True):
-    """One line of the trail; `is_internal` keeps it from contacts."""
+    """One line of the trail; `is_internal` keeps it from contacts. `about_id` is the person to whom it happened."""
 
-    __table_args__ = (Index("events_of_activity", "activity_id", "id"),)
+    __table_args__ = (
+        Index("events_of_activity", "activity_id", "id"),
+        Index("events_about", "about_id", "id", sqlite_where=text("about_id IS NOT NULL")),
+    )
 
     action: Action
     actor_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     entity_id: UUID | None = Field(default=None, foreign_key="entity.id", index=True)
     activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
+    about_id: UUID | None = None
     is_internal: bool = False
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     address: str = ""

@@ -12,7 +12,7 @@ from engage_app.db.engine import after_commit
 from engage_app.errors import Conflict, Invalid, NotAllowed
 from engage_app.live.hub import ENTITIES_TOPIC, hub
 from engage_app.models import Action, Activity, Entity, Event, File, Grant
-from engage_app.models.entity import key_of
+from engage_app.models.base import key_of
 from engage_app.rows.entities import GoingRow
 from engage_app.services.entity_facts import EntityFacts, cleaned, problems_of
 from engage_app.services.events import announce_entity

@@ -54,6 +54,8 @@ def _named(event: Event, reader: Actor) -> dict[str, str]:
         "gained": ", ".join(event.details.get("gained") or []) or nobody,
         "lost": ", ".join(event.details.get("lost") or []) or nobody,
         "told": ", ".join(event.details.get("told") or []),
+        "roles": ", ".join(translate(f"role.{role}", reader.language) for role in event.details.get("roles") or [])
+        or translate("event.no_roles", reader.language),
         "person": str(event.details.get("person", "")),
         "file": str(event.details.get("file", "")),
         "due": _day(event.details.get("due"), reader),

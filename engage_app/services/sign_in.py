@@ -73,6 +73,7 @@ def start_session(db: Session, email: str, address: str, browser: str, at: datet
     """Open a session for somebody whose password was right, and return its secret."""
     person = db.exec(select(Person).where(Person.email == normal_email(email), col(Person.is_active))).one()
     secret = new_secret()
+    person.signed_in_at = at
     db.add(
         WebSession(
             secret_hash=hash_secret(secret),
@@ -113,6 +114,12 @@ def end_session(db: Session, actor: Actor) -> None:
     if session:
         forget_session(db, session)
     db.add(Event(action=Action.SIGNED_OUT, actor_id=actor.id, address=actor.address, is_internal=True))
+
+
+def forget_sessions(db: Session, person_id: UUID) -> None:
+    """End every session of somebody."""
+    for session in db.exec(select(WebSession).where(WebSession.person_id == person_id)):
+        forget_session(db, session)
 
 
 def forget_session(db: Session, session: WebSession) -> None:

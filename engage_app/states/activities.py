@@ -131,12 +131,12 @@ class ActivitiesState(rx.State):
 
     @rx.event
     async def refresh(self, changed: list[str]) -> None:
-        """Read again what is on screen, if these activities are on it or belong there."""
+        """Read again what is on screen, if these activities are on it or belong there; without any, in any case."""
         ids = texts(changed, 40, MOST_CHANGES)
         if self.stage != "ready":
             return
         is_shown = not {row.id for row in self.rows}.isdisjoint(ids)
-        if is_shown or await ask(self, concerns, await self._wanted(), [*map(parse_id, ids)], self._after):
+        if not ids or is_shown or await ask(self, concerns, await self._wanted(), [*map(parse_id, ids)], self._after):
             await self._read()
 
     @rx.event

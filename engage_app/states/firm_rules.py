@@ -6,7 +6,7 @@ import reflex as rx
 from pydantic import ValidationError
 
 from engage_app.errors import Conflict, Invalid, NotAllowed
-from engage_app.inputs import field
+from engage_app.inputs import field, ticked
 from engage_app.services.firm_settings import FirmRules, read_settings
 from engage_app.services.reminder_plan import ReminderPlan
 from engage_app.services.reminders import save_settings
@@ -58,8 +58,8 @@ class FirmRulesState(rx.State):
     async def save(self, form: dict[str, Any]) -> None:
         """Store what the form holds."""
         self.typed = {name: field(form, name, 4000) for name in TYPED}
-        self.detailed, self.completes = bool(form.get("detailed")), bool(form.get("completes"))
-        self.on_the_day = bool(form.get("on_the_day"))
+        self.detailed, self.completes = ticked(form, "detailed"), ticked(form, "completes")
+        self.on_the_day = ticked(form, "on_the_day")
         try:
             await act(self, save_settings, self._decided())
         except Conflict as refusal:

@@ -29,12 +29,12 @@ class HomeState(rx.State):
 
     @rx.event
     async def refresh(self, changed: list[str]) -> None:
-        """Read again, if these activities are on the page or belong there."""
+        """Read again, if these activities are on the page or belong there; without any, in any case."""
         ids = texts(changed, 40, MOST_CHANGES)
         if self.stage != "ready":
             return
         is_shown = not (await self._shown()).isdisjoint(ids)
-        if is_shown or await ask(self, concerns_home, [*map(parse_id, ids)]):
+        if not ids or is_shown or await ask(self, concerns_home, [*map(parse_id, ids)]):
             await self._read()
 
     async def _read(self) -> None:

@@ -99,5 +99,9 @@ class SessionState(rx.State):
 
     @rx.event
     async def recheck(self) -> None:
-        """Run when this session may have ended: the gate in front of it sends strangers away."""
-        await ask(self, surroundings)
+        """Run when this session may have ended, or its person may do other things now.
+
+        The gate in front of it sends strangers away.
+        """
+        self._read_at = -FRESH
+        await self._enter()

@@ -68,6 +68,7 @@ def _staff_shell(content: rx.Component, current: str) -> rx.Component:
             _entry("activities", t("shell.activities"), routes.ACTIVITIES, current),
             rx.cond(S.opens.contains("files"), _entry("file", t("files.title"), routes.FILES, current)),
             rx.cond(S.opens.contains("entities"), _entry("entity", t("entities.title"), routes.ENTITIES, current)),
+            _entry("group", t("people.title"), routes.PEOPLE, current),
             rx.cond(S.opens.contains("mailbox"), _entry("mail", t("shell.mailbox"), routes.MAILBOX, current)),
             rx.cond(S.opens.contains("settings"), _entry("settings", t("rules.title"), routes.SETTINGS, current)),
             class_name="nav hidden md:flex",
@@ -157,6 +158,7 @@ def _phone_menu() -> rx.Component:
             rx.cond(
                 S.opens.contains("entities"), menu_link(t("entities.title"), href=routes.ENTITIES, icon_name="entity")
             ),
+            menu_link(t("people.title"), href=routes.PEOPLE, icon_name="group"),
             rx.cond(S.opens.contains("mailbox"), menu_link(t("shell.mailbox"), href=routes.MAILBOX, icon_name="mail")),
             rx.cond(
                 S.opens.contains("settings"), menu_link(t("rules.title"), href=routes.SETTINGS, icon_name="settings")

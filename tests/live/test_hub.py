@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from engage_app.live.hub import MAILBOX_TOPIC, Hub, Watcher, activity_topic, session_topic
+from engage_app.live.hub import MAILBOX_TOPIC, Hub, Watcher, activity_topic, rights_topic, session_topic
 
 LIST, PAGE = Watcher("tab", "socket", "list.refresh"), Watcher("tab", "socket", "page.refresh")
 
@@ -83,3 +83,14 @@ def test_the_end_of_a_session_is_told_once() -> None:
     anna = {session_topic("anna")}
     assert heard(hub, anna, anna, {MAILBOX_TOPIC}) == [[LIST.event], [], [LIST.event]]
     assert hub.sessions() == ["eva"]
+
+
+def test_all_that_a_session_watches_hears_of_its_rights_and_nothing_else_does() -> None:
+    hub, mine, other = Hub(), replace(PAGE, session="mine"), replace(PAGE, token="other", session="other")
+    hub.watch(activity_topic(1), mine)
+    hub.watch(MAILBOX_TOPIC, replace(LIST, session="mine"))
+    hub.watch(activity_topic(1), other)
+    (told,) = heard(hub, {rights_topic("mine")})
+    assert sorted(told) == sorted([PAGE.event, LIST.event])
+    assert heard(hub, {rights_topic("other")}) == [[PAGE.event]]
+    assert heard(hub, {rights_topic("")}) == [[]]

@@ -146,3 +146,10 @@ def test_lists_of_tabs_that_closed_are_forgotten() -> None:
 
     asyncio.run(lists.tell([Change(ONE)], find_readers, deliver, nothing))
     assert heard == ["open"]
+
+
+def test_every_list_of_a_person_hears_that_they_may_see_other_things() -> None:
+    lists = [replace(opened("hers", ANNA, ONE), takes_lines=True), opened("hers too", ANNA), opened("his", PIETER, ONE)]
+    heard, asked = told([Change(None, ANNA)], *lists)
+    assert heard == [("hers", []), ("hers too", [])]
+    assert asked == 0

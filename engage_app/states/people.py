@@ -1,0 +1,105 @@
+"""The page of the firm's people; its address says what it shows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+from pydantic import ValidationError
+from reflex.event import EventSpec
+
+from engage_app import routes
+from engage_app.errors import NotFound
+from engage_app.inputs import text
+from engage_app.live.hub import PEOPLE_TOPIC
+from engage_app.rows.directory import PersonLineRow
+from engage_app.services.people_list import PeopleQuery, kinds_to_add, list_people
+from engage_app.states.door import ask
+from engage_app.states.person import PersonState
+from engage_app.states.session import SessionState, watch
+from engage_app.states.showing import first_look, show
+
+FACETS = ("kind", "words", "shown")
+
+
+class PeopleState(rx.State):
+    """The people on screen and what they are narrowed to; `stage` is "", "ready", "missing" or "failed".
+
+    `adds` are the kinds of people whom the reader may enter.
+    """
+
+    _query: PeopleQuery = PeopleQuery()
+    _after: tuple[str, str] | None = None
+    rows: list[PersonLineRow] = []
+    facets: dict[str, str] = {}
+    adds: list[str] = []
+    has_more: bool = False
+    stage: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Show what the address asks for."""
+        session, person = await self.get_state(SessionState), await self.get_state(PersonState)
+        await session._enter()
+        url = self.router.url
+        parts = [part for part in url.path.split("/") if part]
+        try:
+            async with first_look(self):
+                watch(self, PEOPLE_TOPIC, PeopleState.refresh)
+                self._take(_parse(dict(url.query_parameters)))
+                await self._read()
+                await person._load(parts[1] if len(parts) > 1 else "")
+        except NotFound:
+            self.stage = "missing"
+
+    def _take(self, query: PeopleQuery) -> None:
+        if query != self._query:
+            self.rows = []
+        self._query = query
+        self.facets = query.model_dump(mode="json")
+
+    async def _read(self) -> None:
+        page = await ask(self, list_people, self._query)
+        rows = [*page.rows]
+        while page.after and len(rows) < len(self.rows):
+            page = await ask(self, list_people, self._query, page.after)
+            rows += page.rows
+        self._after = page.after
+        adds = await ask(self, kinds_to_add)
+        show(self, rows=rows, has_more=page.after is not None, adds=list(adds), stage="ready")
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Read again what is on screen."""
+        if self.stage != "ready":
+            return
+        await self._read()
+        person = await self.get_state(PersonState)
+        await person._load(person.person.id)
+
+    @rx.event
+    async def show_more(self) -> None:
+        """Add the next page."""
+        if self._after is None:
+            return
+        page = await ask(self, list_people, self._query, self._after)
+        self.rows, self._after, self.has_more = [*self.rows, *page.rows], page.after, page.after is not None
+
+    @rx.event
+    def narrow(self, facet: str, value: str) -> EventSpec | None:
+        """Change one facet, and the address with it."""
+        facet, value = text(facet, 20), text(value, 100)
+        if facet not in FACETS:
+            return None
+        usual = PeopleQuery().model_dump(mode="json")
+        chosen = {name: held for name, held in (self.facets | {facet: value}).items() if held != usual.get(name)}
+        return rx.redirect(f"{routes.PEOPLE}?{urlencode(chosen)}" if chosen else routes.PEOPLE, replace=True)
+
+
+def _parse(parameters: dict[str, Any]) -> PeopleQuery:
+    """What the address says, without what makes no sense in it."""
+    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
+    try:
+        return PeopleQuery.model_validate(chosen)
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors()}
+        return PeopleQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
