@@ -15,6 +15,8 @@ from engage_app.rows.entities import EntityLineRow
 from engage_app.services.entity_list import EntityQuery, list_entities, may_add
 from engage_app.states.door import ask
 from engage_app.states.entity import EntityState
+from engage_app.states.entity_access import EntityAccessState
+from engage_app.states.entity_form import EntityFormState
 from engage_app.states.session import SessionState, watch
 from engage_app.states.showing import first_look, show
 
@@ -37,6 +39,7 @@ class EntitiesState(rx.State):
         """Show what the address asks for."""
         session, entity = await self.get_state(SessionState), await self.get_state(EntityState)
         await session._enter()
+        await self._close_dialogs()
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]
         try:
@@ -47,6 +50,12 @@ class EntitiesState(rx.State):
                 await entity._load(parts[1] if len(parts) > 1 else "")
         except NotFound:
             self.stage = "missing"
+
+    async def _close_dialogs(self) -> None:
+        """What was asked about one entity is not answered about another."""
+        show(await self.get_state(EntityState), asks=False)
+        show(await self.get_state(EntityFormState), is_open=False)
+        show(await self.get_state(EntityAccessState), is_open=False)
 
     def _take(self, query: EntityQuery) -> None:
         if query != self._query:

@@ -15,6 +15,8 @@ from engage_app.rows.directory import PersonLineRow
 from engage_app.services.people_list import PeopleQuery, kinds_to_add, list_people
 from engage_app.states.door import ask
 from engage_app.states.person import PersonState
+from engage_app.states.person_form import PersonFormState
+from engage_app.states.person_roles import PersonRolesState
 from engage_app.states.session import SessionState, watch
 from engage_app.states.showing import first_look, show
 
@@ -40,6 +42,7 @@ class PeopleState(rx.State):
         """Show what the address asks for."""
         session, person = await self.get_state(SessionState), await self.get_state(PersonState)
         await session._enter()
+        await self._close_dialogs()
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]
         try:
@@ -50,6 +53,12 @@ class PeopleState(rx.State):
                 await person._load(parts[1] if len(parts) > 1 else "")
         except NotFound:
             self.stage = "missing"
+
+    async def _close_dialogs(self) -> None:
+        """What was asked about one person is not answered about another."""
+        show(await self.get_state(PersonState), asks="")
+        show(await self.get_state(PersonFormState), is_open=False)
+        show(await self.get_state(PersonRolesState), shown="")
 
     def _take(self, query: PeopleQuery) -> None:
         if query != self._query:

@@ -45,7 +45,7 @@ def _person() -> rx.Component:
     return rx.fragment(
         rx.el.header(
             _back(),
-            avatar(P.initials, is_contact=P.is_contact),
+            rx.el.span(avatar(P.initials, is_contact=P.is_contact), class_name="hidden md:block"),
             rx.el.div(
                 rx.el.h1(P.name, class_name="break-words"),
                 rx.el.p(kind, rx.cond(P.job_title != "", rx.fragment(" · ", P.job_title)), class_name="muted"),

@@ -89,6 +89,19 @@ def test_a_role_on_an_entity_is_given_and_taken_away(cast: Cast) -> None:
     browse(story)
 
 
+def test_what_was_asked_about_one_person_is_not_answered_about_another(cast: Cast) -> None:
+    async def story(browser: Browser) -> None:
+        tab = await opened(browser, cast, "anna", "noor")
+        await tab.send(PersonRolesState.open, dialog="entity")
+        await tab.send(PersonState.ask_first, question="delete")
+        await tab.send(PersonFormState.open_edit)
+        found = (await tab.send(PeopleState.load)).vars
+        assert (found["person_roles_state.shown"], found["person_state.asks"]) == ("", "")
+        assert found["person_form_state.is_open"] is False
+
+    browse(story)
+
+
 def test_a_page_that_is_open_follows_what_others_change(cast: Cast) -> None:
     async def story(browser: Browser) -> None:
         tab, other = await opened(browser, cast, "joris"), await opened(browser, cast, "anna")
