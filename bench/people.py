@@ -19,8 +19,8 @@ from engage_app.cookies import SESSION
 from engage_app.db.engine import make_engine, reading, transaction
 from engage_app.models import WebSession
 from engage_app.rows.activities import ActivityListRow
+from engage_app.secrets import hash_secret, new_secret
 from engage_app.services.activity_list import ActivityQuery, list_activities
-from engage_app.services.secrets import hash_secret, new_secret
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -7,7 +7,19 @@ from engage_app import background
 from engage_app.components.head import STYLESHEETS, head
 from engage_app.http import health
 from engage_app.http.routes import ROUTE_TABLE
-from engage_app.pages import activities, entities, files, home, mailbox, not_found, people, set_up, settings, sign_in
+from engage_app.pages import (
+    activities,
+    entities,
+    files,
+    home,
+    mailbox,
+    not_found,
+    password,
+    people,
+    set_up,
+    settings,
+    sign_in,
+)
 from engage_app.states.gate import Gate
 from engage_app.states.notices import explain, note_broken_page
 
@@ -18,6 +30,7 @@ PAGES = (
     home,
     mailbox,
     not_found,
+    password,
     people,
     set_up,
     settings,

@@ -6,6 +6,7 @@ from uuid import UUID
 HOME = "/"
 SIGN_IN = "/sign-in"
 SET_UP = "/set-up"
+PASSWORD = "/password"  # noqa: S105 - an address
 ACTIVITIES = "/activities"
 MAILBOX = "/mailbox"
 SETTINGS = "/settings"
@@ -16,6 +17,8 @@ PEOPLE = "/people"
 API_SET_UP = "/api/set-up"
 API_SIGN_IN = "/api/sign-in"
 API_SIGN_OUT = "/api/sign-out"
+API_PASSWORD = "/api/password"  # noqa: S105 - as above
+API_PASSWORD_LINK = "/api/password-link"  # noqa: S105 - as above
 API_PREFERENCES = "/api/preferences"
 API_DRAFT = "/api/drafts/{form}"
 API_UPLOADS = "/api/uploads"
@@ -28,6 +31,11 @@ API_ANSWERS = "/api/requests/{activity_id}/answers"
 def sign_in(then: str = "") -> str:
     """Address of the page for strangers; afterwards it leads on to `then`, an address of ours."""
     return f"{SIGN_IN}?{urlencode({'next': then})}" if then not in {"", HOME, SIGN_IN} else SIGN_IN
+
+
+def set_password(key: str, problem: str = "") -> str:
+    """Address of the page where whoever has this key sets a password; `problem` is what was wrong with the last try."""
+    return f"{PASSWORD}?{urlencode({'key': key} | ({'problem': problem} if problem else {}))}"
 
 
 def activity(activity_id: UUID | str) -> str:

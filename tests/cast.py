@@ -31,7 +31,7 @@ from engage_app.models import (
     Scope,
     WebSession,
 )
-from engage_app.services.secrets import hash_secret, new_secret
+from engage_app.secrets import hash_secret, new_secret
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -10,9 +10,9 @@ import pytest
 import structlog
 from argon2 import PasswordHasher
 
+from engage_app import secrets
 from engage_app.db.engine import engine, transaction
 from engage_app.db.migrate import migrate
-from engage_app.services import secrets
 from engage_app.settings import settings
 from engage_app.storage import store
 from tests.cast import Cast, enter

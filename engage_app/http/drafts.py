@@ -9,10 +9,10 @@ from engage_app.http.door import act
 from engage_app.ids import parse_id
 from engage_app.inputs import text
 from engage_app.live.hub import hub, last_words_topic
+from engage_app.secrets import hash_secret
 from engage_app.services.comments import keep_comment, keep_edit
 from engage_app.services.drafts import ANSWER, COMMENT, EDIT, keep_held
 from engage_app.services.request_answers import keep_answer
-from engage_app.services.secrets import hash_secret
 
 MOST_BYTES = 100_000  # browsers send at most 64 KiB from a page that is going
 TYPED = (

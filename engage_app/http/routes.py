@@ -7,6 +7,7 @@ from engage_app.http.bundles import answers
 from engage_app.http.door import Endpoint, guarded
 from engage_app.http.downloads import download, preview
 from engage_app.http.drafts import post_draft
+from engage_app.http.password import post_password, post_password_link
 from engage_app.http.preferences import post_preferences
 from engage_app.http.set_up import post_set_up
 from engage_app.http.sign_in import post_sign_in, post_sign_out
@@ -23,6 +24,8 @@ def _tus(path: str, name: str, endpoint: Endpoint, *methods: str) -> Route:
 
 ROUTE_TABLE = [
     _route(routes.API_SIGN_IN, "sign_in", post_sign_in, "POST"),
+    _route(routes.API_PASSWORD, "password", post_password, "POST"),
+    _route(routes.API_PASSWORD_LINK, "password_link", post_password_link, "POST"),
     _route(routes.API_SET_UP, "set_up", post_set_up, "POST"),
     _route(routes.API_PREFERENCES, "preferences", post_preferences, "POST"),
     _route(routes.API_SIGN_OUT, "sign_out", post_sign_out, "POST"),

@@ -13,6 +13,7 @@ from engage_app.access.files import get_file
 from engage_app.db.engine import after_commit
 from engage_app.errors import NotFound
 from engage_app.live.hub import MAILBOX_TOPIC, hub
+from engage_app.mail.accounts import OF_ACCOUNTS, is_wanted, link_of
 from engage_app.mail.compose import Letter, Occasion
 from engage_app.mail.requests import OF_REQUESTS, asked_in, is_withdrawn, still_holds
 from engage_app.models import Comment, Firm, FirmSettings, MailStatus, OutboxMail, Person
@@ -57,7 +58,7 @@ def take_next(db: Session, at: datetime) -> Parcel | None:
         if not reason:
             mail.leased_until = at + LEASE
             mail.tries += 1
-            return Parcel(mail.id, mail.message_id, mail.tries, _occasion(db, person, mail))
+            return Parcel(mail.id, mail.message_id, mail.tries, _occasion(db, person, mail, at))
         _settle(db, mail.id, MailStatus.DROPPED, reason)
     return None
 
@@ -66,6 +67,8 @@ def _why_not(db: Session, person: Person, mail: OutboxMail) -> str:
     """Why somebody is not to have a mail, as things are now: a message key, empty if nothing speaks against it."""
     if not person.is_active:
         return "mailbox.reader_left"
+    if mail.message in OF_ACCOUNTS:
+        return "" if is_wanted(db, mail) else "mailbox.overtaken"
     try:
         _look(db, actor_for(db, person.id), mail)
     except NotFound:
@@ -83,7 +86,7 @@ def _look(db: Session, actor: Actor, mail: OutboxMail) -> None:
         get_activity(db, actor, mail.activity_id)
 
 
-def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
+def _occasion(db: Session, person: Person, mail: OutboxMail, at: datetime) -> Occasion:
     firm, is_detailed = db.exec(
         select(Firm.name, FirmSettings.detailed_notifications).outerjoin(FirmSettings, true())
     ).one()
@@ -95,12 +98,18 @@ def _occasion(db: Session, person: Person, mail: OutboxMail) -> Occasion:
         firm=firm,
         name=person.name,
         email=person.email,
-        link=settings.public_url + (routes.HOME if is_withdrawn(mail) else routes.item(mail.activity_id, mail.file_id)),
+        link=settings.public_url + _page(db, mail, at),
         sender=str(mail.details.get("by", "")),
         note=str(note).strip(),
         asked=asked_in(db, mail, person.language) if says_more else None,
         is_withdrawn=is_withdrawn(mail),
     )
+
+
+def _page(db: Session, mail: OutboxMail, at: datetime) -> str:
+    if mail.message in OF_ACCOUNTS:
+        return link_of(db, mail, at)
+    return routes.HOME if is_withdrawn(mail) else routes.item(mail.activity_id, mail.file_id)
 
 
 def mark_sent(db: Session, mail_id: UUID, at: datetime, copy: Letter | None) -> None:

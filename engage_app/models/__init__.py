@@ -9,6 +9,7 @@ from engage_app.models.file import Attachment, File, Folder, Upload, Version
 from engage_app.models.firm import Firm, FirmSettings, SetupCode
 from engage_app.models.grant import Grant, Role, Scope
 from engage_app.models.mail import MailStatus, Message, OutboxMail
+from engage_app.models.password_link import LinkPurpose, PasswordLink
 from engage_app.models.person import Group, Kind, Membership, Person
 from engage_app.models.request import (
     RECEIVED,
@@ -43,10 +44,12 @@ __all__ = [
     "Grant",
     "Group",
     "Kind",
+    "LinkPurpose",
     "MailStatus",
     "Membership",
     "Message",
     "OutboxMail",
+    "PasswordLink",
     "Person",
     "ReadMark",
     "Receipt",

@@ -70,6 +70,9 @@ class Action(StrEnum):
     PERSON_ACTIVATED = "person_activated"
     PERSON_DELETED = "person_deleted"
     ROLES_CHANGED = "roles_changed"
+    INVITED = "invited"
+    LINK_ASKED = "link_asked"
+    LINK_USED = "link_used"
 
 
 class Event(Row, table=True):

@@ -22,6 +22,8 @@ class Message(StrEnum):
     RETURNED = "returned"
     CANCELLED = "cancelled"
     RESPONDED = "responded"
+    INVITED = "invited"
+    FORGOTTEN = "forgotten"
 
 
 class MailStatus(StrEnum):

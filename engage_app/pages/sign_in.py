@@ -60,6 +60,7 @@ def _form() -> rx.Component:
             text_input("password", type="password", auto_complete="current-password", required=True),
         ),
         button(t("sign_in.submit"), variant="primary", size="lg", type="submit"),
+        plain_link(t("sign_in.forgotten"), href=routes.PASSWORD, class_name="self-center"),
         action=routes.API_SIGN_IN,
         class_name="flex flex-col gap-4",
     )

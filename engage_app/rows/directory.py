@@ -45,6 +45,7 @@ class PersonPageRow:
     """Somebody as their page shows them, with what its reader may do with them.
 
     `system_roles` are values of roles; `groups` are names. `signed_in` is a moment in words, "" for never.
+    `invitation` is "", "none", "waiting", "sent", "failed", "dropped" or "expired"; `invited` is when it was sent.
     """
 
     id: str = ""
@@ -64,6 +65,9 @@ class PersonPageRow:
     held: tuple[HeldRow, ...] = ()
     has_more_held: bool = False
     events: tuple[EventRow, ...] = ()
+    invitation: str = ""
+    invited: str = ""
+    may_invite: bool = False
     may_edit: bool = False
     may_delete: bool = False
     may_give_roles: bool = False

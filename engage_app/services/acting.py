@@ -11,7 +11,7 @@ from engage_app.access.actors import Actor, find_actor
 from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.errors import NotSignedIn
-from engage_app.services.secrets import hash_secret
+from engage_app.secrets import hash_secret
 from engage_app.services.sign_in import is_seen_anew, see_session
 
 P = ParamSpec("P")

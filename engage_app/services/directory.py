@@ -9,7 +9,7 @@ from engage_app.access.actors import Actor
 from engage_app.access.permissions import LEVELS, Right, Thing, is_for
 from engage_app.errors import Invalid, NotAllowed
 from engage_app.models import Entity, Grant, Group, Kind, Membership, Person, Role, Scope
-from engage_app.services.secrets import hash_password
+from engage_app.secrets import hash_password
 from engage_app.services.sign_in import is_email, normal_email
 
 _THINGS = {Kind.STAFF: Thing.STAFF, Kind.CONTACT: Thing.CONTACT}

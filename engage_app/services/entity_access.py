@@ -17,6 +17,7 @@ from engage_app.models import Action, Entity, Event, Grant, Group, Kind, Members
 from engage_app.models.grant import SYSTEM_WIDE
 from engage_app.rows.sharing import ShareRow, ShareSheet
 from engage_app.services.events import announce_entity
+from engage_app.services.password_links import invite_new
 from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.sharing import ShareChange
 
@@ -194,7 +195,17 @@ def _apply(db: Session, actor: Actor, entity: Entity, change: ShareChange, held:
         grant.group_id = change.subject_id if change.is_group else None
         grant.person_id = None if change.is_group else change.subject_id
         db.add(grant)
+        if change.role is Role.CONTACT_ENTITY_COLLABORATOR:
+            _invite(db, actor, subject)
     return subject.name
+
+
+def _invite(db: Session, actor: Actor, subject: Person | Group) -> None:
+    """Let contacts know that they have an account, when they can begin to use it."""
+    members = select(Person).join(Membership, col(Membership.person_id) == Person.id)
+    people = [subject] if isinstance(subject, Person) else db.exec(members.where(Membership.group_id == subject.id))
+    for person in list(people):
+        invite_new(db, actor, person)
 
 
 def _subject(db: Session, actor: Actor, entity: Entity, change: ShareChange) -> Person | Group:

@@ -16,6 +16,7 @@ from engage_app.errors import NotFound
 from engage_app.i18n.catalogue import translate
 from engage_app.i18n.dates import day, day_and_time
 from engage_app.live.hub import MAILBOX_TOPIC, hub
+from engage_app.mail.accounts import OF_ACCOUNTS
 from engage_app.mail.wake import bell
 from engage_app.models import MailStatus, OutboxMail, Person
 from engage_app.rows.mail import LetterRow, MailPage, MailRow
@@ -101,10 +102,17 @@ def read_mail(db: Session, actor: Actor, mail_id: UUID) -> LetterRow:
         when=day_and_time(mail.sent_at or mail.created_at, actor.language, actor.time_zone, now()),
         text=mail.text,
         html=mail.html,
-        href=routes.item(mail.activity_id, mail.file_id),
+        href=_href(mail),
         fate=mail.status.value,
         reason=_reason(mail.status, mail.error, reader.name, actor.language),
     )
+
+
+def _href(mail: OutboxMail) -> str:
+    if mail.message not in OF_ACCOUNTS:
+        return routes.item(mail.activity_id, mail.file_id)
+    # Its secret is nowhere but in the words that were sent.
+    return next(iter(mail.text.partition(settings.public_url)[2].split()), routes.PASSWORD)
 
 
 def send_again(db: Session, actor: Actor, mail_id: UUID) -> None:

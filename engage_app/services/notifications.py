@@ -145,11 +145,12 @@ def promise(
     about = "activity_id" if isinstance(item, Activity) else "file_id"
     same = {"event_id": event_id, about: item.id, "comment_id": comment_id, "details": details}
     db.flush()  # mails refer to what the same transaction made
-    db.execute(insert(OutboxMail), [_mail(person_id, message, same) for person_id, message in to.items()])
+    db.execute(insert(OutboxMail), [mail_to(person_id, message, same) for person_id, message in to.items()])
     after_commit(db, bell.ring)
 
 
-def _mail(person_id: UUID, message: Message, same: Mapping[str, Any]) -> dict[str, Any]:
+def mail_to(person_id: UUID, message: Message, same: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a mail to somebody; `same` are those that it shares with others."""
     mail_id = new_id()
     message_id = f"<{mail_id}@{settings.mail_from.rpartition('@')[2]}>"
     return {"id": mail_id, "person_id": person_id, "message": message, "message_id": message_id, **same}

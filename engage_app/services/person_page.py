@@ -11,7 +11,19 @@ from engage_app.access.permissions import PERMISSIONS, Right, Thing, permissions
 from engage_app.clock import now
 from engage_app.i18n.catalogue import LANGUAGES
 from engage_app.i18n.dates import day_and_time
-from engage_app.models import Entity, Event, Grant, Group, Membership, Person, Scope
+from engage_app.models import (
+    Entity,
+    Event,
+    Grant,
+    Group,
+    MailStatus,
+    Membership,
+    Message,
+    OutboxMail,
+    PasswordLink,
+    Person,
+    Scope,
+)
 from engage_app.models.grant import SYSTEM_WIDE
 from engage_app.rows.activities import EventRow
 from engage_app.rows.directory import HeldRow, PersonPageRow
@@ -51,6 +63,8 @@ def person_page(db: Session, actor: Actor, person_id: UUID) -> PersonPageRow:
         held=held[:MOST_HELD],
         has_more_held=len(held) > MOST_HELD,
         events=_events(db, actor, person) if may_edit else (),
+        **_invitation(db, actor, person),
+        may_invite=may_edit and person.is_active and not person.password_hash,
         may_edit=may_edit,
         may_delete=is_other and may_on_person(db, actor, Right.DELETE, person),
         may_give_roles=actor.is_admin and person.is_staff,
@@ -60,6 +74,21 @@ def person_page(db: Session, actor: Actor, person_id: UUID) -> PersonPageRow:
 
 def _when(actor: Actor, person: Person) -> str:
     return day_and_time(person.signed_in_at or now(), actor.language, actor.time_zone, now())
+
+
+def _invitation(db: Session, actor: Actor, person: Person) -> dict[str, str]:
+    """What became of the last invitation of somebody who has no password yet."""
+    if person.password_hash:
+        return {}
+    newest = select(PasswordLink).where(PasswordLink.person_id == person.id).order_by(col(PasswordLink.id).desc())
+    link = db.exec(newest.limit(1)).first()
+    if link is None:
+        return {"invitation": "none"}
+    mails = select(OutboxMail.status).where(OutboxMail.person_id == person.id, OutboxMail.message == Message.INVITED)
+    status = MailStatus(db.exec(mails.order_by(col(OutboxMail.id).desc()).limit(1)).one())
+    is_old = status is MailStatus.SENT and not link.is_usable(now())
+    invited = day_and_time(link.created_at, actor.language, actor.time_zone, now())
+    return {"invitation": "expired" if is_old else status.value, "invited": invited}
 
 
 def _groups(db: Session, person: Person) -> list[tuple[UUID, str]]:

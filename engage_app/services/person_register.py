@@ -15,6 +15,7 @@ from engage_app.models import Action, Event, Grant, Kind, Membership, Person
 from engage_app.models.base import key_of
 from engage_app.services.admins import require_another_admin
 from engage_app.services.events import announce_entity
+from engage_app.services.password_links import invite_new, void_links
 from engage_app.services.person_facts import PersonFacts, problems_of
 from engage_app.services.receipts import earlier_result, keep_result
 from engage_app.services.sign_in import forget_sessions, normal_email
@@ -35,6 +36,8 @@ def add_person(db: Session, actor: Actor, kind: Kind, facts: PersonFacts, key: s
     write(db, person, facts)
     db.flush()
     record_about(db, actor, Action.PERSON_ADDED, person)
+    if kind is Kind.STAFF:
+        invite_new(db, actor, person)
     keep_result(db, actor, "person", key, person.id)
     return person.id
 
@@ -59,8 +62,10 @@ def edit_person(db: Session, actor: Actor, person_id: UUID, facts: PersonFacts, 
         return
     person.version += 1
     changed = {} if person.email == email else {"email": person.email, "email_before": email}
-    if changed and person.id != actor.id:
-        forget_sessions(db, person.id)
+    if changed:
+        void_links(db, person.id, now())
+        if person.id != actor.id:
+            forget_sessions(db, person.id)
     record_about(db, actor, Action.PERSON_EDITED, person, **changed)
 
 

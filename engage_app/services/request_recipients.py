@@ -15,6 +15,7 @@ from engage_app.errors import Invalid, NotAllowed, NotFound
 from engage_app.models import Action, Entity, Event, Grant, Person, Role, Scope
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.requests import CandidateRow
+from engage_app.services.password_links import invite_new
 
 MOST = 500  # recipients of one request
 MOST_NAMES = 5
@@ -111,6 +112,7 @@ def give_collaborator(db: Session, actor: Actor, entity_id: UUID, person_id: UUI
     event = Event(action=Action.COLLABORATOR_GIVEN, actor_id=actor.id, entity_id=entity_id, is_internal=True)
     event.details, event.address = details, actor.address
     db.add(event)
+    invite_new(db, actor, person)
 
 
 def require_may_ask(db: Session, actor: Actor, entity_id: UUID) -> None:

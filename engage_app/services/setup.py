@@ -8,8 +8,8 @@ from sqlmodel import Session, col, delete, select
 
 from engage_app.errors import Invalid, NotFound, Refusal
 from engage_app.models import Action, Event, Firm, Grant, Kind, Person, Role, Scope, SetupCode
+from engage_app.secrets import hash_secret, new_secret
 from engage_app.services.directory import LONGEST_NAME, new_person, problems_of_person
-from engage_app.services.secrets import hash_secret, new_secret
 
 CODE_LIFETIME = timedelta(days=1)
 

@@ -13,7 +13,7 @@ from engage_app.db.engine import after_commit
 from engage_app.demo_cast import ADDRESSES
 from engage_app.live.hub import hub, session_topic
 from engage_app.models import Action, Event, Kind, Person, WebSession
-from engage_app.services.secrets import hash_secret, new_secret
+from engage_app.secrets import hash_secret, new_secret
 from engage_app.services.throttling import ACCOUNT, ACCOUNT_HERE, ADDRESS, forget_tries, give_back_try, take_try
 from engage_app.settings import settings
 

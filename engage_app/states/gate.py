@@ -19,8 +19,8 @@ from engage_app import routes
 from engage_app.access.actors import Actor
 from engage_app.access.policy import FRAMEWORK_HANDLERS, HANDLERS, admits
 from engage_app.i18n.language_state import LanguageState
+from engage_app.secrets import hash_secret
 from engage_app.services.acting import find
-from engage_app.services.secrets import hash_secret
 from engage_app.states.door import secret_of
 from engage_app.states.notices import NoticeState, broken_notice, say
 from engage_app.states.session import SessionState

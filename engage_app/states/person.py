@@ -9,6 +9,7 @@ from engage_app.ids import new_id, parse_id
 from engage_app.inputs import flag, text
 from engage_app.rows.directory import PersonPageRow
 from engage_app.services.entity_access import AccessOrder, set_access
+from engage_app.services.password_links import invite
 from engage_app.services.person_page import person_page
 from engage_app.services.person_register import delete_person, set_person_active
 from engage_app.services.sharing import ShareChange
@@ -61,6 +62,13 @@ class PersonState(rx.State):
         await act(self, delete_person, parse_id(self.person.id))
         await say(self, "accent", "people.deleted", name=name)
         return rx.redirect(routes.PEOPLE, replace=True)
+
+    @rx.event
+    async def invite(self) -> None:
+        """Send them a link to set a password."""
+        await act(self, invite, parse_id(self.person.id))
+        await self._load(self.person.id)
+        await say(self, "accent", "people.invitation_sent", name=self.person.name)
 
     @rx.event
     async def take_role(self, entity_id: str) -> None:

@@ -14,9 +14,9 @@ from engage_app.live.hub import Watcher, hub, session_topic
 from engage_app.live.lists import OpenList, lists
 from engage_app.rows.entities import EntityRow
 from engage_app.rows.people import PersonRow
+from engage_app.secrets import hash_secret
 from engage_app.services.entities import find_entities
 from engage_app.services.people import surroundings
-from engage_app.services.secrets import hash_secret
 from engage_app.states.door import ask, secret_of
 from engage_app.states.showing import first_look, show
 

@@ -91,7 +91,26 @@ def _facts() -> rx.Component:
         _fact(t("shell.language"), P.language_name),
         _fact(t("people.groups"), P.groups.join(", ")),
         rx.el.div(rx.el.dt(t("people.signed_in")), rx.el.dd(signed_in)),
+        rx.cond(P.invitation != "", _invitation()),
         class_name="facts",
+    )
+
+
+def _invitation() -> rx.Component:
+    fate = rx.match(
+        P.invitation,
+        ("none", t("people.invited_not")),
+        ("waiting", t("people.invited_waiting", when=P.invited)),
+        ("sent", t("people.invited_sent", when=P.invited)),
+        ("expired", t("people.invited_expired", when=P.invited)),
+        t("people.invited_failed", when=P.invited),
+    )
+    words = rx.cond(P.invitation == "none", t("people.invite"), t("people.invite_again"))
+    send = button(words, icon_name="mail", on_click=S.invite, id="invite")
+    return rx.el.div(
+        rx.el.dt(t("people.invitation")),
+        rx.el.dd(fate),
+        rx.cond(P.may_invite, rx.el.dd(send, class_name="pt-2")),
     )
 
 

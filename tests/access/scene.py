@@ -13,9 +13,9 @@ from engage_app.clock import now
 from engage_app.db.engine import transaction
 from engage_app.errors import NotSignedIn, Refusal
 from engage_app.models import Activity, Role, Status, WebSession
+from engage_app.secrets import hash_secret
 from engage_app.services.comments import NewComment, post_comment
 from engage_app.services.search import index_activity
-from engage_app.services.secrets import hash_secret
 from tests.cast import Cast
 from tests.files import attach
 

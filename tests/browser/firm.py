@@ -138,6 +138,15 @@ class Firm:
             mail = db.exec(sent).first()
             return f"{mail.subject}\n{mail.text}" if mail else ""
 
+    def link_for(self, email: str) -> str:
+        """The address in the last mail that left to somebody about their own account; empty while there is none."""
+        of_accounts = col(OutboxMail.message).in_([Message.INVITED, Message.FORGOTTEN])
+        left = (of_accounts, OutboxMail.status == MailStatus.SENT)
+        sent = select(OutboxMail.text).join(Person, col(Person.id) == OutboxMail.person_id)
+        with reading(self.engine) as db:
+            text = db.exec(sent.where(Person.email == email, *left).order_by(col(OutboxMail.id).desc())).first() or ""
+        return next((word for word in text.split() if word.startswith(f"{self.server.url}/password")), "")
+
     def versions(self, name: str) -> list[int]:
         """The numbers of the versions of the file of this name, oldest first."""
         numbers = select(Version.number).join(File, col(Version.file_id) == File.id).where(File.name == name)

@@ -20,10 +20,10 @@ def _menu(screen: Screen) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "sections"),
     [
-        ("eva", ["Home", "Activities", "Files", "Entities", "Mailbox", "Settings"]),
-        ("anna", ["Home", "Activities", "Files", "Entities"]),
-        ("joris", ["Home", "Activities", "Files", "Entities"]),
-        ("mila", ["Home", "Activities"]),
+        ("eva", ["Home", "Activities", "Files", "Entities", "People", "Mailbox", "Settings"]),
+        ("anna", ["Home", "Activities", "Files", "Entities", "People"]),
+        ("joris", ["Home", "Activities", "Files", "Entities", "People"]),
+        ("mila", ["Home", "Activities", "People"]),
     ],
 )
 def test_the_menu_shows_what_a_staff_member_may_open(visit: Visit, name: str, sections: list[str]) -> None:

@@ -36,6 +36,7 @@ KEYS = {
     "Next": "wizard.next",
     "No access": "share.no_access",
     "Password": "sign_in.password",
+    "People": "people.title",
     "Post": "discussion.post",
     "Post and share": "discussion.post_and_share",
     "Reason": "review.reason",

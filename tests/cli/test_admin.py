@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 from engage_app.cli.commands import app
 from engage_app.db.engine import reading, transaction
 from engage_app.models import Firm, Grant, Kind, Person, Role, Scope
-from engage_app.services.secrets import is_password
+from engage_app.secrets import is_password
 from tests.cast import Cast
 
 NEW = "ada@firm.example"

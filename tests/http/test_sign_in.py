@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from engage_app.cookies import REFUSED_SIGN_IN, SESSION, read_note
 from engage_app.db.engine import reading, transaction
 from engage_app.models import Person, WebSession
-from engage_app.services.secrets import hash_password, hash_secret
+from engage_app.secrets import hash_password, hash_secret
 from tests.cast import Cast
 from tests.http.visitors import browser
 

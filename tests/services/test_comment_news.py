@@ -11,12 +11,12 @@ from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.models import Activity, Comment, Grant, Person, WebSession
 from engage_app.rows.activities import CommentRow, NewsRow
+from engage_app.secrets import hash_secret
 from engage_app.services import activities
 from engage_app.services.activity_page import open_activity
 from engage_app.services.comment_news import comment_news
 from engage_app.services.comments import delete_comment
 from engage_app.services.drafts import comment_draft
-from engage_app.services.secrets import hash_secret
 from tests.cast import Cast
 from tests.files import send
 from tests.saying import EVERYBODY, FINANCE, STAFF_OF_BAKKER, say

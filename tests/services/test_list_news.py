@@ -11,13 +11,13 @@ from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.models import Activity, Grant, Person, WebSession
 from engage_app.rows.activities import ActivityListRow
+from engage_app.secrets import hash_secret
 from engage_app.services import activities
 from engage_app.services import list_news as list_news_module
 from engage_app.services.activity_list import ActivityQuery, list_activities
 from engage_app.services.comments import delete_comment
 from engage_app.services.list_news import list_news
 from engage_app.services.reading_marks import mark_seen
-from engage_app.services.secrets import hash_secret
 from tests.cast import Cast
 from tests.saying import EVERYBODY, FINANCE, STAFF_OF_BAKKER, say
 from tests.statements import counted

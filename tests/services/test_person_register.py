@@ -12,11 +12,11 @@ from engage_app.db.engine import reading, transaction
 from engage_app.errors import Conflict, Invalid, NotAllowed, NotFound
 from engage_app.ids import new_id
 from engage_app.models import Action, Comment, Event, Grant, Kind, Membership, Person, Role, Scope
+from engage_app.secrets import hash_secret
 from engage_app.services.activity_page import open_activity
 from engage_app.services.person_facts import PersonFacts
 from engage_app.services.person_page import person_page
 from engage_app.services.person_register import add_person, delete_person, edit_person, set_person_active
-from engage_app.services.secrets import hash_secret
 from engage_app.services.system_roles import set_system_roles
 from tests.cast import Cast
 
@@ -100,7 +100,8 @@ def test_who_is_entered_is_stored_once_and_written_down(cast: Cast, name: str, k
     assert (person.job_title, person.phone, person.language) == ("Controller", "+31 20 123 45 67", "nl")
     assert not person.password_hash
     with reading() as db:
-        (event,) = db.exec(select(Event).where(Event.about_id == person_id))
+        event = db.exec(select(Event).where(Event.about_id == person_id).order_by(col(Event.id))).first()
+        assert event
         assert (event.action, event.actor_id) == (Action.PERSON_ADDED, cast.ids[name])
 
 

@@ -13,6 +13,7 @@ from engage_app.clock import telling
 from engage_app.db.engine import engine, reading
 from engage_app.models import ActivityKind, RequestStatus
 from engage_app.rows.activities import RequestLine
+from engage_app.secrets import hash_secret
 from engage_app.services import to_do as to_do_list
 from engage_app.services.activity_list import ActivityQuery, CreatedBy, concerns, list_activities
 from engage_app.services.due_dates import Due, due_text, stretch
@@ -20,7 +21,6 @@ from engage_app.services.list_news import list_news
 from engage_app.services.request_lines import find_asked
 from engage_app.services.request_page import request_page
 from engage_app.services.request_review import cancel, complete
-from engage_app.services.secrets import hash_secret
 from engage_app.services.to_do import to_do
 from tests.asking import answer, ask, recipients, seen
 from tests.cast import Cast

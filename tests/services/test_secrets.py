@@ -6,7 +6,7 @@ import sys
 import pytest
 from argon2 import Type, extract_parameters
 
-from engage_app.services.secrets import LONGEST_PASSWORD, hash_password, is_password
+from engage_app.secrets import LONGEST_PASSWORD, hash_password, is_password
 
 
 @pytest.mark.parametrize("password", ["engage-demo", "pässwörd 🔑", "x" * 400, "x" * (3 * LONGEST_PASSWORD)])
@@ -23,7 +23,7 @@ def test_nothing_opens_an_account_without_a_password() -> None:
 
 
 def test_outside_of_tests_a_guess_costs_what_the_advice_asks_for() -> None:
-    program = "from engage_app.services.secrets import hash_password; print(hash_password('engage-demo'))"
+    program = "from engage_app.secrets import hash_password; print(hash_password('engage-demo'))"
     made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
     paid = extract_parameters(made)
     assert (paid.type, paid.memory_cost, paid.time_cost) == (Type.ID, 19 * 1024, 2)

@@ -13,8 +13,8 @@ from engage_app.clock import now
 from engage_app.db.engine import reading, transaction
 from engage_app.live.hub import hub, session_topic
 from engage_app.models import Grant, Membership, Person, Role, Scope, WebSession
+from engage_app.secrets import hash_secret
 from engage_app.services import acting
-from engage_app.services.secrets import hash_secret
 from engage_app.services.sign_in import start_session
 from engage_app.services.upkeep import prune
 from tests.cast import Cast

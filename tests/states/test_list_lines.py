@@ -9,9 +9,9 @@ from sqlmodel import col, delete
 from engage_app.db.engine import transaction
 from engage_app.live.lists import lists
 from engage_app.models import Activity, Grant, WebSession
+from engage_app.secrets import hash_secret
 from engage_app.services.acting import ask_as_nobody
 from engage_app.services.activity_list import PAGE
-from engage_app.services.secrets import hash_secret
 from engage_app.states import list_news
 from engage_app.states.activities import ActivitiesState
 from engage_app.states.session import SessionState

@@ -8,7 +8,7 @@ from sqlmodel import col, delete
 from engage_app.db.engine import transaction
 from engage_app.models import Grant, WebSession
 from engage_app.rows.activities import ActivityRow
-from engage_app.services.secrets import hash_secret
+from engage_app.secrets import hash_secret
 from engage_app.states.activity import ActivityState
 from engage_app.states.session import SessionState
 from tests.cast import Cast
