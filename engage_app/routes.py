@@ -19,6 +19,7 @@ API_SIGN_IN = "/api/sign-in"
 API_SIGN_OUT = "/api/sign-out"
 API_PASSWORD = "/api/password"  # noqa: S105 - as above
 API_PASSWORD_LINK = "/api/password-link"  # noqa: S105 - as above
+API_PEOPLE = "/api/people"
 API_PREFERENCES = "/api/preferences"
 API_DRAFT = "/api/drafts/{form}"
 API_UPLOADS = "/api/uploads"

@@ -217,6 +217,7 @@ ROUTES: dict[str, Who] = {
     "download": Who.SIGNED_IN,
     "preview": Who.SIGNED_IN,
     "answers": Who.STAFF,
+    "people": Who.STAFF,
 }
 
 FRAMEWORK_HANDLERS: frozenset[str] = frozenset(

@@ -8,6 +8,7 @@ from engage_app.http.door import Endpoint, guarded
 from engage_app.http.downloads import download, preview
 from engage_app.http.drafts import post_draft
 from engage_app.http.password import post_password, post_password_link
+from engage_app.http.people import people
 from engage_app.http.preferences import post_preferences
 from engage_app.http.set_up import post_set_up
 from engage_app.http.sign_in import post_sign_in, post_sign_out
@@ -32,6 +33,7 @@ ROUTE_TABLE = [
     _route(routes.API_DOWNLOAD, "download", download, "GET", "HEAD"),
     _route(routes.API_PREVIEW, "preview", preview, "GET"),
     _route(routes.API_ANSWERS, "answers", answers, "GET"),
+    _route(routes.API_PEOPLE, "people", people, "GET"),
     _route(routes.API_DRAFT, "draft", post_draft, "POST"),
     _tus(routes.API_UPLOADS, "uploads", collection, "POST"),
     _tus(routes.API_UPLOAD, "upload", single, "HEAD", "PATCH", "DELETE"),

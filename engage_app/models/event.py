@@ -73,6 +73,7 @@ class Action(StrEnum):
     INVITED = "invited"
     LINK_ASKED = "link_asked"
     LINK_USED = "link_used"
+    PEOPLE_EXPORTED = "people_exported"
 
 
 class Event(Row, table=True):

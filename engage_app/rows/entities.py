@@ -41,12 +41,16 @@ class EntityLineRow:
     overdue: int = 0
 
 
+# What sorts the last line of a page; its id, as text, is the last of it.
+Place = tuple[str | int, ...]
+
+
 @dataclass(frozen=True)
 class EntitiesPage:
     """One page of the entities; `after` is where the next begins, None at the end."""
 
     rows: tuple[EntityLineRow, ...] = ()
-    after: tuple[str, str] | None = None
+    after: Place | None = None
 
 
 @dataclass(frozen=True)

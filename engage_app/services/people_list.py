@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from engage_app.access.actors import Actor
 from engage_app.access.people import THINGS, known_people
@@ -42,14 +43,7 @@ def list_people(db: Session, actor: Actor, query: PeopleQuery, after: tuple[str,
     Raises:
         NotFound: contacts have no such list.
     """
-    found = known_people(actor, query.kind)
-    if query.shown is not Shown.ALL:
-        found = found.where(col(Person.is_active).is_(query.shown is not Shown.INACTIVE))
-    if query.shown is Shown.NEVER:
-        found = found.where(col(Person.signed_in_at).is_(None))
-    if query.words:
-        typed = (col(of).icontains(query.words, autoescape=True) for of in (Person.name, Person.email))
-        found = found.where(or_(*typed))
+    found = find_people(actor, query)
     if after:
         found = found.where(tuple_(col(Person.name_key), col(Person.id)) > (after[0], UUID(after[1])))
     people = db.exec(found.order_by(col(Person.name_key), col(Person.id)).limit(PAGE + 1)).all()
@@ -58,6 +52,19 @@ def list_people(db: Session, actor: Actor, query: PeopleQuery, after: tuple[str,
     last = shown[-1] if len(people) > PAGE else None
     rows = tuple(_line(person, entities.get(person.id, 0)) for person in shown)
     return PeoplePage(rows, (last.name_key, str(last.id)) if last else None)
+
+
+def find_people(actor: Actor, query: PeopleQuery) -> SelectOfScalar[Person]:
+    """Those whom the actor knows, as far as the query narrows them; raises as `list_people` does."""
+    found = known_people(actor, query.kind)
+    if query.shown is not Shown.ALL:
+        found = found.where(col(Person.is_active).is_(query.shown is not Shown.INACTIVE))
+    if query.shown is Shown.NEVER:
+        found = found.where(col(Person.signed_in_at).is_(None))
+    if query.words:
+        typed = (col(of).icontains(query.words, autoescape=True) for of in (Person.name, Person.email))
+        found = found.where(or_(*typed))
+    return found
 
 
 def _line(person: Person, entities: int) -> PersonLineRow:

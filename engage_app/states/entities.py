@@ -11,7 +11,7 @@ from engage_app import routes
 from engage_app.errors import NotFound
 from engage_app.inputs import text
 from engage_app.live.hub import ENTITIES_TOPIC
-from engage_app.rows.entities import EntityLineRow
+from engage_app.rows.entities import EntityLineRow, Place
 from engage_app.services.entity_list import EntityQuery, list_entities, may_add
 from engage_app.states.door import ask
 from engage_app.states.entity import EntityState
@@ -27,7 +27,7 @@ class EntitiesState(rx.State):
     """The entities on screen and what they are narrowed to; `stage` is "", "ready", "missing" or "failed"."""
 
     _query: EntityQuery = EntityQuery()
-    _after: tuple[str, str] | None = None
+    _after: Place | None = None
     rows: list[EntityLineRow] = []
     facets: dict[str, str] = {}
     has_more: bool = False

@@ -26,7 +26,7 @@ FACETS = ("kind", "words", "shown")
 class PeopleState(rx.State):
     """The people on screen and what they are narrowed to; `stage` is "", "ready", "missing" or "failed".
 
-    `adds` are the kinds of people whom the reader may enter.
+    `adds` are the kinds of people whom the reader may enter; `export` is the address of the list as a table.
     """
 
     _query: PeopleQuery = PeopleQuery()
@@ -34,6 +34,7 @@ class PeopleState(rx.State):
     rows: list[PersonLineRow] = []
     facets: dict[str, str] = {}
     adds: list[str] = []
+    export: str = ""
     has_more: bool = False
     stage: str = ""
 
@@ -65,6 +66,7 @@ class PeopleState(rx.State):
             self.rows = []
         self._query = query
         self.facets = query.model_dump(mode="json")
+        self.export = f"{routes.API_PEOPLE}?{urlencode(self.facets)}"
 
     async def _read(self) -> None:
         page = await ask(self, list_people, self._query)

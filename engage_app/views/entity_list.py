@@ -19,6 +19,7 @@ from engage_app.states.entity_form import EntityFormState
 from engage_app.views.failed import waiting_or
 
 S = EntitiesState
+ORDERS = ("name", "number", "waiting", "overdue")
 
 
 def entity_list() -> rx.Component:
@@ -60,7 +61,7 @@ def _narrowing() -> rx.Component:
                     "all": t("entities.shown_all"),
                 },
             ),
-            _choice("order", t("entities.order"), {"name": t("entities.by_name"), "number": t("entities.by_number")}),
+            _choice("order", t("entities.order"), {order: t(f"entities.by_{order}") for order in ORDERS}),
             class_name="flex gap-2",
         ),
         class_name="flex flex-col gap-2 pt-2 pb-2",

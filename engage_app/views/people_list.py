@@ -5,10 +5,11 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
-from engage_app.components.buttons import button
+from engage_app.components.buttons import button, button_class
 from engage_app.components.follow_value import follow_value
 from engage_app.components.forms import search_input, select_input
-from engage_app.components.links import link
+from engage_app.components.icons import icon
+from engage_app.components.links import link, plain_link
 from engage_app.components.notices import empty_state, skeleton_rows
 from engage_app.components.tabs import link_tab, link_tabs
 from engage_app.i18n.screen import t
@@ -31,7 +32,7 @@ def people_list() -> rx.Component:
         rx.el.header(
             rx.el.div(
                 rx.el.h1(t("people.title")),
-                rx.cond(S.adds.contains(KIND), new),
+                rx.cond(S.adds.contains(KIND), rx.fragment(rx.el.span(class_name="flex-1"), _export(), new)),
                 class_name="flex items-center justify-between gap-2",
             ),
             link_tabs(
@@ -45,6 +46,17 @@ def people_list() -> rx.Component:
         waiting_or(S.stage, _lines(), skeleton_rows(6, t("general.loading"))),
         class_name="list",
         aria_label=t("people.title"),
+    )
+
+
+def _export() -> rx.Component:
+    return plain_link(
+        icon("download"),
+        href=S.export,
+        download=True,
+        class_name=button_class("ghost", more="btn-icon"),
+        aria_label=t("people.export"),
+        id="export",
     )
 
 

@@ -109,6 +109,7 @@ def test_the_list_is_searched_and_narrowed_by_its_address(visit: Visit) -> None:
     lines = screen.page.get_by_role("region", name="People", exact=True).get_by_role("listitem")
     expect(lines.first).to_contain_text("Lotte Jansen")
     expect(screen.button("New contact")).to_have_count(0)
+    expect(screen.page.get_by_role("link", name="Export this list")).to_have_count(0)
     screen.page.get_by_role("searchbox", name="Search by name or e-mail").fill("dekroon")
     expect(lines).to_have_count(1)
     screen.page.reload()
@@ -116,6 +117,16 @@ def test_the_list_is_searched_and_narrowed_by_its_address(visit: Visit) -> None:
     screen.page.get_by_label("Show", exact=True).select_option(label="Inactive")
     expect(screen.heading("Nobody found")).to_be_visible()
     _accessible(screen, WIDE)
+
+
+def test_what_the_list_shows_goes_out_as_a_table(visit: Visit) -> None:
+    screen = visit("anna", "/people?words=tess")
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("link", name="Export this list").click()
+    assert download.value.suggested_filename == "contact.csv"
+    table = download.value.path().read_text(encoding="utf-8-sig")
+    assert "Tess Kroon,tess@dekroon.example" in table
+    assert len(table.splitlines()) == 2
 
 
 def test_a_contact_finds_no_such_page(visit: Visit) -> None:

@@ -14,6 +14,7 @@ PLURALS = (".one", ".other")
 UNSEEN = {
     *(Action.SIGNED_IN, Action.SIGN_IN_REFUSED, Action.SIGNED_OUT),
     *(Action.FIRM_SET_UP, Action.SETTINGS_CHANGED, Action.FILED, Action.FILE_REPLACED, Action.FILE_RENAMED),
+    Action.PEOPLE_EXPORTED,
     *(Action.FILE_MOVED, Action.FILE_BINNED, Action.FILE_BROUGHT_BACK),
     *(Action.FOLDER_MADE, Action.FOLDER_RENAMED, Action.FOLDER_DELETED),
 }

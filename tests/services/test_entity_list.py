@@ -1,12 +1,15 @@
 """The firm's clients as a list and one by one: each of the staff finds those that they know of, and nobody else's."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from engage_app.clock import now
+from engage_app.db.engine import transaction
 from engage_app.errors import NotFound
 from engage_app.i18n.catalogue import translate
+from engage_app.models import Activity, FileRequest
 from engage_app.rows.entities import EntityLineRow
 from engage_app.services.entity_facts import EntityFacts
 from engage_app.services.entity_list import PAGE, EntityQuery, Order, Shown, list_entities
@@ -18,6 +21,13 @@ from tests.cast import ENTITIES, Cast
 from tests.statements import counted
 
 BAKKER, KROON, MULDER = ENTITIES.values()
+
+SORTED: dict[Order, Callable[[EntityLineRow], tuple[int, str]]] = {
+    Order.NAME: lambda row: (0, row.name.casefold()),
+    Order.NUMBER: lambda row: (0, row.number),
+    Order.WAITING: lambda row: (-row.waiting, row.name.casefold()),
+    Order.OVERDUE: lambda row: (-row.overdue, row.name.casefold()),
+}
 
 
 def names(cast: Cast, name: str, **query: object) -> list[str]:
@@ -76,15 +86,28 @@ def test_a_search_looks_at_names_and_numbers(cast: Cast, words: str, expected: l
 
 @pytest.mark.parametrize("order", Order)
 def test_pages_follow_each_other_without_a_gap(cast: Cast, order: Order) -> None:
+    ask(cast, "pieter")
     for number in range(PAGE + 5):
         cast.act("eva", create_entity, EntityFacts(f"client {number % 7}", f"Z{number:03}"))
     first = cast.ask("eva", list_entities, EntityQuery(order=order))
     assert first.after
     second = cast.ask("eva", list_entities, EntityQuery(order=order), first.after)
-    keys = [(row.name.casefold() if order is Order.NAME else row.number) for row in first.rows + second.rows]
+    keys = [SORTED[order](row) for row in first.rows + second.rows]
     assert keys == sorted(keys)
     assert len({row.id for row in first.rows + second.rows}) == PAGE + 5 + len(ENTITIES)
     assert second.after is None
+
+
+def test_those_of_whom_most_is_awaited_come_first_as_far_as_the_reader_sees_it(cast: Cast) -> None:
+    asked = [ask(cast, "tess", of="kroon"), ask(cast, "tess", of="kroon"), ask(cast, "pieter")]
+    with transaction() as db:
+        db.get_one(FileRequest, asked[-1]).due_on = now().date() - timedelta(days=3)
+    assert names(cast, "eva", order=Order.WAITING) == [KROON, BAKKER, MULDER]
+    assert names(cast, "eva", order=Order.OVERDUE) == [BAKKER, KROON, MULDER]
+    with transaction() as db:
+        for activity_id in asked[:2]:
+            db.get_one(Activity, activity_id).is_limited = True
+    assert names(cast, "joris", order=Order.WAITING) == [BAKKER, KROON]
 
 
 def test_a_line_counts_what_waits_as_far_as_its_reader_sees_it(cast: Cast) -> None:

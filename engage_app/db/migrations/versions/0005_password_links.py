@@ -8,7 +8,7 @@ from engage_app.db.types import UtcDateTime
 revision = "0005"
 down_revision = "0004"
 
-ACTIONS = ("INVITED", "LINK_ASKED", "LINK_USED")
+ACTIONS = ("INVITED", "LINK_ASKED", "LINK_USED", "PEOPLE_EXPORTED")
 MESSAGES = ("INVITED", "FORGOTTEN")
 
 
