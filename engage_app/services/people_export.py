@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from engage_app.access.actors import Actor
+from engage_app.access.entities import known_entities
 from engage_app.access.people import THINGS
 from engage_app.access.permissions import Right
 from engage_app.errors import NotAllowed
@@ -31,7 +32,9 @@ def export_people(db: Session, actor: Actor, query: PeopleQuery) -> str:
         raise NotAllowed
     people = db.exec(find_people(actor, query).order_by(col(Person.name_key), col(Person.id))).all()
     shown = find_people(actor, query).with_only_columns(col(Person.id))
+    known = known_entities(actor).with_only_columns(col(Entity.id))
     on = select(Grant.person_id, Entity.number).join(Entity, col(Entity.id) == Grant.entity_id)
+    on = on.where(col(Entity.id).in_(known))
     entities = _by_person(db.exec(on.where(col(Grant.person_id).in_(shown)).order_by(Entity.number)).all())
     within = select(Membership.person_id, Group.name).join(Group, col(Group.id) == Membership.group_id)
     groups = _by_person(db.exec(within.where(col(Membership.person_id).in_(shown)).order_by(Group.name)).all())

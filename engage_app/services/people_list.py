@@ -10,9 +10,10 @@ from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from engage_app.access.actors import Actor
+from engage_app.access.entities import known_entities
 from engage_app.access.people import THINGS, known_people
 from engage_app.access.permissions import Right
-from engage_app.models import Grant, Kind, Person, Scope
+from engage_app.models import Entity, Grant, Kind, Person, Scope
 from engage_app.rows.directory import PeoplePage, PersonLineRow
 
 PAGE = 50
@@ -48,7 +49,7 @@ def list_people(db: Session, actor: Actor, query: PeopleQuery, after: tuple[str,
         found = found.where(tuple_(col(Person.name_key), col(Person.id)) > (after[0], UUID(after[1])))
     people = db.exec(found.order_by(col(Person.name_key), col(Person.id)).limit(PAGE + 1)).all()
     shown = people[:PAGE]
-    entities = _entities(db, [person.id for person in shown])
+    entities = _entities(db, actor, [person.id for person in shown])
     last = shown[-1] if len(people) > PAGE else None
     rows = tuple(_line(person, entities.get(person.id, 0)) for person in shown)
     return PeoplePage(rows, (last.name_key, str(last.id)) if last else None)
@@ -81,9 +82,10 @@ def _line(person: Person, entities: int) -> PersonLineRow:
     )
 
 
-def _entities(db: Session, person_ids: Collection[UUID]) -> dict[UUID, int]:
-    """On how many entities each of these people holds a role themselves."""
-    given = (col(Grant.person_id).in_(person_ids), col(Grant.scope) == Scope.ENTITY)
+def _entities(db: Session, actor: Actor, person_ids: Collection[UUID]) -> dict[UUID, int]:
+    """On how many entities that the actor knows of each of these people holds a role themselves."""
+    known = col(Grant.entity_id).in_(known_entities(actor).with_only_columns(col(Entity.id)))
+    given = (col(Grant.person_id).in_(person_ids), col(Grant.scope) == Scope.ENTITY, known)
     counted = select(Grant.person_id, func.count()).where(*given).group_by(col(Grant.person_id))
     return {person_id: count for person_id, count in db.exec(counted) if person_id}
 

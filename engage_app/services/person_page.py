@@ -1,5 +1,6 @@
 """One of the firm's people as their page shows them to staff."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -59,7 +60,7 @@ def person_page(db: Session, actor: Actor, person_id: UUID) -> PersonPageRow:
         is_active=person.is_active,
         version=person.version,
         system_roles=_system_roles(db, person),
-        groups=tuple(groups.values()),
+        groups=_group_names(actor, person, groups, held),
         held=held[:MOST_HELD],
         has_more_held=len(held) > MOST_HELD,
         events=_events(db, actor, person) if may_edit else (),
@@ -94,6 +95,13 @@ def _invitation(db: Session, actor: Actor, person: Person) -> dict[str, str]:
 def _groups(db: Session, person: Person) -> list[tuple[UUID, str]]:
     found = select(Group.id, Group.name).join(Membership, col(Membership.group_id) == Group.id)
     return list(db.exec(found.where(Membership.person_id == person.id).order_by(Group.name)))
+
+
+def _group_names(actor: Actor, person: Person, groups: dict[UUID, str], held: Iterable[HeldRow]) -> tuple[str, ...]:
+    """The groups of somebody; of contacts, as far as they say nothing of entities that the actor does not know."""
+    through = {row.through for row in held}
+    knows_all = person.is_staff or actor.holds(Thing.CONTACT, Right.READ)
+    return tuple(name for name in groups.values() if knows_all or name in through)
 
 
 def _system_roles(db: Session, person: Person) -> tuple[str, ...]:

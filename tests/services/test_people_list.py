@@ -4,8 +4,9 @@ import pytest
 
 from engage_app.db.engine import transaction
 from engage_app.errors import NotFound
-from engage_app.models import Kind, Person
+from engage_app.models import Grant, Kind, Person, Role, Scope
 from engage_app.services import people_list
+from engage_app.services.people_export import export_people
 from engage_app.services.people_list import PeopleQuery, Shown, kinds_to_add, list_people
 from engage_app.services.person_page import person_page
 from tests.cast import CONTACTS, STAFF, Cast
@@ -74,10 +75,27 @@ def test_a_page_shows_roles_on_clients_that_its_reader_knows(cast: Cast) -> None
     assert [(row.entity, row.role, row.may_change) for row in page.held] == [
         ("Bakker Logistics BV", "contact_entity_collaborator", False)
     ]
-    assert (page.groups, page.events, page.may_edit, page.may_delete) == (("Bakker finance",), (), False, False)
+    assert (page.groups, page.events, page.may_edit, page.may_delete) == ((), (), False, False)
     own = cast.ask("anna", person_page, cast.ids["pieter"])
     assert (own.held[0].may_change, own.may_edit, own.may_delete, own.may_give_roles) == (True, True, True, False)
+    assert own.groups == ("Bakker finance",)
     assert cast.ask("eva", person_page, cast.ids["anna"]).system_roles == ("entities_admin",)
+
+
+def test_nothing_tells_of_a_client_that_the_reader_does_not_know(cast: Cast) -> None:
+    with transaction() as db:
+        mulder = cast.ids["mulder"]
+        for name, role in (("pieter", Role.CONTACT_ENTITY_ACCESS), ("mila", Role.VIEWER)):
+            db.add(Grant(role=role, scope=Scope.ENTITY, person_id=cast.ids[name], entity_id=mulder))
+        db.add(Grant(role=Role.STAFF_ADMIN, scope=Scope.SYSTEM, person_id=cast.ids["finn"]))
+    lines = {row.name: row.entities for row in cast.ask("joris", list_people, PeopleQuery()).rows}
+    assert lines["Pieter Bakker"] == 1
+    assert cast.ask("joris", person_page, cast.ids["mila"]).held == ()
+    staff = PeopleQuery(kind=Kind.STAFF)
+    assert {row.entities for row in cast.ask("finn", list_people, staff).rows} == {0}
+    for number in ("1001", "1002", "1003"):
+        assert number not in cast.act("finn", export_people, staff)
+        assert number in cast.act("eva", export_people, staff)
 
 
 def test_who_may_be_entered_depends_on_the_role(cast: Cast) -> None:
