@@ -49,6 +49,7 @@ def _edit_conflict(visit: Visit, firm: Firm) -> AbstractContextManager[Screen]:
     _edit(one, "Typed on one page.")
     _edit(two, "Saved on another.")
     two.button("Save").click()
+    expect(two.page.get_by_role("textbox", name="Edit comment")).to_have_count(0)  # the text stood in it before, too
     expect(two.comment("Saved on another.")).to_be_visible()
     one.button("Save").click()
     expect(one.page.get_by_text("This comment was changed on another page")).to_be_visible()
