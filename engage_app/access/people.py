@@ -54,6 +54,23 @@ def may_on_person(db: Session, actor: Actor, right: Right, person: Person) -> bo
     return actor.holds(THINGS[person.kind], right) and held <= actor.permissions
 
 
+def require_may_readdress(db: Session, actor: Actor, person: Person) -> None:
+    """Refuse where another address would let the actor in as somebody who holds roles that the actor may not hold.
+
+    Links that open an account go to its address. Those who look after contacts hold all that contacts can; of staff,
+    only an Admin does.
+
+    Raises:
+        NotAllowed: it is a colleague with any role, and the actor is no Admin.
+    """
+    if actor.is_admin or not person.is_staff or person.id == actor.id:
+        return
+    groups = select(Membership.group_id).where(Membership.person_id == person.id)
+    held = select(Grant.id).where(or_(col(Grant.person_id) == person.id, col(Grant.group_id).in_(groups)))
+    if db.exec(held.limit(1)).first() is not None:
+        raise NotAllowed("refusal.beyond_own_role")
+
+
 def require_on_person(db: Session, actor: Actor, right: Right, person_id: UUID) -> Person:
     """The person, whose account the actor may do this to.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, delete, or_, select
 
 from engage_app.access.actors import Actor
-from engage_app.access.people import THINGS, require_on_person
+from engage_app.access.people import THINGS, require_may_readdress, require_on_person
 from engage_app.access.permissions import Right
 from engage_app.clock import now
 from engage_app.db.engine import after_commit
@@ -63,6 +63,7 @@ def edit_person(db: Session, actor: Actor, person_id: UUID, facts: PersonFacts, 
     person.version += 1
     changed = {} if person.email == email else {"email": person.email, "email_before": email}
     if changed:
+        require_may_readdress(db, actor, person)
         void_links(db, person.id, now())
         if person.id != actor.id:
             forget_sessions(db, person.id)

@@ -144,6 +144,19 @@ def test_another_address_ends_what_was_signed_in_with_the_old_one(cast: Cast) ->
     assert not is_signed_in(secret)
 
 
+def test_nobody_comes_into_the_account_of_a_colleague_by_way_of_its_address(cast: Cast, staff_admin: str) -> None:
+    joris = cast.ids["joris"]
+    with pytest.raises(NotAllowed) as refusal:
+        cast.act(staff_admin, edit_person, joris, PersonFacts("Joris Smit", "finn+joris@vandijk.example"), 1)
+    assert refusal.value.message == "refusal.beyond_own_role"
+    assert stored(joris).email == "joris@vandijk.example"
+    cast.act(staff_admin, edit_person, joris, PersonFacts("Joris J. Smit", "joris@vandijk.example"), 1)
+    cast.act("eva", edit_person, joris, PersonFacts("Joris J. Smit", "joris.smit@vandijk.example"), 2)
+    mila = PersonFacts("Mila Visser", "mila.visser@vandijk.example")
+    cast.act(staff_admin, edit_person, cast.ids["mila"], mila, 1)  # holds nothing
+    assert stored(cast.ids["mila"]).email == "mila.visser@vandijk.example"
+
+
 def test_who_is_kept_out_is_out_at_once_and_comes_back_with_the_same_roles(cast: Cast) -> None:
     secret, pieter = cast.sign_in("pieter"), cast.ids["pieter"]
     activity_id = cast.discussion()
