@@ -22,9 +22,13 @@ class PersonLineRow:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """One page of people; `after` is where the next begins, None at the end."""
+    """One page of people; `after` is where the next begins, None at the end.
+
+    `adds` are the kinds of people whom the reader may enter.
+    """
 
     rows: tuple[PersonLineRow, ...] = ()
+    adds: tuple[str, ...] = ()
     after: tuple[str, str] | None = None
 
 

@@ -50,6 +50,7 @@ class EntitiesPage:
     """One page of the entities; `after` is where the next begins, None at the end."""
 
     rows: tuple[EntityLineRow, ...] = ()
+    may_add: bool = False
     after: Place | None = None
 
 

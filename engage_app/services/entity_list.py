@@ -75,7 +75,7 @@ def list_entities(db: Session, actor: Actor, query: EntityQuery, after: Place | 
     waiting = _waiting(db, actor, [line[0].id for line in shown])
     rows = tuple(_line(line[0], *waiting.get(line[0].id, (0, 0))) for line in shown)
     last = shown[-1][1:] if len(lines) > PAGE else None
-    return EntitiesPage(rows, (*last[:-1], str(last[-1])) if last else None)
+    return EntitiesPage(rows, actor.holds(Thing.ENTITY, Right.CREATE), (*last[:-1], str(last[-1])) if last else None)
 
 
 def _keys(order: Order) -> tuple[Any, ...]:
@@ -113,8 +113,3 @@ def _counted(db: Session, actor: Actor) -> Select[UUID, int, int]:
         .where(col(FileRequest.is_waiting), sees(actor))
         .group_by(col(Activity.entity_id))
     )
-
-
-def may_add(db: Session, actor: Actor) -> bool:
-    """Whether the actor may enter clients."""
-    return actor.holds(Thing.ENTITY, Right.CREATE)

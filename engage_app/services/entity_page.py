@@ -2,20 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from engage_app.access.actors import Actor
 from engage_app.access.entities import entity_roles, get_entity
 from engage_app.access.permissions import Right, Thing, permissions_of
-from engage_app.clock import now
 from engage_app.errors import NotFound
 from engage_app.i18n.catalogue import translate
-from engage_app.i18n.dates import day_and_time, month
+from engage_app.i18n.dates import month
 from engage_app.models import Action, Entity, Event, Grant, Group, Membership, Person
-from engage_app.rows.activities import EventRow
 from engage_app.rows.entities import EntityPageRow, HolderRow
-from engage_app.services.history import describe
+from engage_app.services.history import history_of
 
 MOST_HOLDERS = 200
 MOST_EVENTS = 50
@@ -55,11 +53,19 @@ def entity_page(db: Session, actor: Actor, entity_id: UUID) -> EntityPageRow:
         version=entity.version,
         holders=holders[:MOST_HOLDERS],
         has_more_holders=len(holders) > MOST_HOLDERS,
-        events=_events(db, actor, entity) if reads else (),
+        events=history_of(
+            db, actor, col(Event.entity_id) == entity.id, col(Event.action).in_(ABOUT_IT), most=MOST_EVENTS
+        )
+        if reads
+        else (),
         may_share=(Thing.ENTITY, Right.SHARE) in held,
         may_edit=(Thing.ENTITY, Right.EDIT) in held,
         may_delete=(Thing.ENTITY, Right.DELETE) in held,
     )
+
+
+def _about(entity: Entity) -> tuple[ColumnElement[bool], ...]:
+    return col(Event.entity_id) == entity.id, col(Event.action).in_(ABOUT_IT)
 
 
 def _holders(db: Session, actor: Actor, entity: Entity) -> tuple[HolderRow, ...]:
@@ -89,22 +95,4 @@ def _holders(db: Session, actor: Actor, entity: Entity) -> tuple[HolderRow, ...]
             members=count,
         )
         for grant_id, name, role, count, is_group in lines
-    )
-
-
-def _events(db: Session, actor: Actor, entity: Entity) -> tuple[EventRow, ...]:
-    lines = (
-        select(Event, Person)
-        .outerjoin(Person, col(Person.id) == Event.actor_id)
-        .where(col(Event.entity_id) == entity.id, col(Event.action).in_(ABOUT_IT))
-        .order_by(col(Event.id).desc())
-        .limit(MOST_EVENTS)
-    )
-    return tuple(
-        EventRow(
-            id=str(event.id),
-            text=describe(event, person, actor),
-            when=day_and_time(event.created_at, actor.language, actor.time_zone, now()),
-        )
-        for event, person in db.execute(lines)
     )

@@ -1,8 +1,10 @@
 """What happened in an activity, as sentences."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from engage_app.access.activities import get_activity
@@ -31,6 +33,17 @@ def history(db: Session, actor: Actor, activity_id: UUID) -> tuple[EventRow, ...
     if not actor.is_staff:
         own = and_(col(Event.actor_id) == actor.id, col(Event.action).in_(OWN))
         lines = lines.where(or_(~col(Event.is_internal), own))
+    return event_rows(db, actor, lines)
+
+
+def history_of(db: Session, actor: Actor, *about: ColumnElement[bool] | bool, most: int) -> tuple[EventRow, ...]:
+    """What happened that fits these conditions, newest first, for somebody who may read all of it."""
+    lines = select(Event, Person).outerjoin(Person, col(Person.id) == Event.actor_id)
+    return event_rows(db, actor, lines.where(*about).order_by(col(Event.id).desc()).limit(most))
+
+
+def event_rows(db: Session, actor: Actor, lines: Any) -> tuple[EventRow, ...]:
+    """Events, each with whoever did it, as sentences for somebody."""
     return tuple(
         EventRow(
             id=str(event.id),
@@ -38,7 +51,7 @@ def history(db: Session, actor: Actor, activity_id: UUID) -> tuple[EventRow, ...
             when=day_and_time(event.created_at, actor.language, actor.time_zone, now()),
             is_internal=event.is_internal and actor.is_staff,
         )
-        for event, person in db.exec(lines)
+        for event, person in db.execute(lines)
     )
 
 

@@ -52,7 +52,8 @@ def list_people(db: Session, actor: Actor, query: PeopleQuery, after: tuple[str,
     entities = _entities(db, actor, [person.id for person in shown])
     last = shown[-1] if len(people) > PAGE else None
     rows = tuple(_line(person, entities.get(person.id, 0)) for person in shown)
-    return PeoplePage(rows, (last.name_key, str(last.id)) if last else None)
+    adds = tuple(kind.value for kind in Kind if actor.holds(THINGS[kind], Right.CREATE))
+    return PeoplePage(rows, adds, (last.name_key, str(last.id)) if last else None)
 
 
 def find_people(actor: Actor, query: PeopleQuery) -> SelectOfScalar[Person]:
@@ -88,8 +89,3 @@ def _entities(db: Session, actor: Actor, person_ids: Collection[UUID]) -> dict[U
     given = (col(Grant.person_id).in_(person_ids), col(Grant.scope) == Scope.ENTITY, known)
     counted = select(Grant.person_id, func.count()).where(*given).group_by(col(Grant.person_id))
     return {person_id: count for person_id, count in db.exec(counted) if person_id}
-
-
-def kinds_to_add(_db: Session, actor: Actor) -> tuple[str, ...]:
-    """The kinds of people whom the actor may enter."""
-    return tuple(kind.value for kind in Kind if actor.holds(THINGS[kind], Right.CREATE))

@@ -26,9 +26,8 @@ from engage_app.models import (
     Scope,
 )
 from engage_app.models.grant import SYSTEM_WIDE
-from engage_app.rows.activities import EventRow
 from engage_app.rows.directory import HeldRow, PersonPageRow
-from engage_app.services.history import describe
+from engage_app.services.history import history_of
 from engage_app.services.system_roles import SYSTEM_ROLES
 
 MOST_HELD = 200
@@ -63,7 +62,7 @@ def person_page(db: Session, actor: Actor, person_id: UUID) -> PersonPageRow:
         groups=_group_names(actor, person, groups, held),
         held=held[:MOST_HELD],
         has_more_held=len(held) > MOST_HELD,
-        events=_events(db, actor, person) if may_edit else (),
+        events=history_of(db, actor, col(Event.about_id) == person.id, most=MOST_EVENTS) if may_edit else (),
         **_invitation(db, actor, person),
         may_invite=may_edit and person.is_active and not person.password_hash,
         may_edit=may_edit,
@@ -120,10 +119,10 @@ def _held(db: Session, actor: Actor, person: Person, groups: dict[UUID, str]) ->
         .order_by(col(Entity.name_key), col(Entity.id), col(Grant.person_id).is_(None))
         .limit(MOST_HELD + 1)
     )
-    return tuple(_row(actor, grant, name, groups) for grant, name in db.exec(found))
+    return tuple(_row(actor, person, grant, name, groups) for grant, name in db.exec(found))
 
 
-def _row(actor: Actor, grant: Grant, entity: str, groups: dict[UUID, str]) -> HeldRow:
+def _row(actor: Actor, person: Person, grant: Grant, entity: str, groups: dict[UUID, str]) -> HeldRow:
     gives = actor.holds(Thing.ENTITY, Right.SHARE) and PERMISSIONS[grant.role] <= permissions_of(actor.system_roles)
     return HeldRow(
         id=str(grant.id),
@@ -131,23 +130,5 @@ def _row(actor: Actor, grant: Grant, entity: str, groups: dict[UUID, str]) -> He
         entity=entity,
         role=grant.role.value,
         through=groups[grant.group_id] if grant.group_id else "",
-        may_change=gives and grant.group_id is None,
-    )
-
-
-def _events(db: Session, actor: Actor, person: Person) -> tuple[EventRow, ...]:
-    lines = (
-        select(Event, Person)
-        .outerjoin(Person, col(Person.id) == Event.actor_id)
-        .where(Event.about_id == person.id)
-        .order_by(col(Event.id).desc())
-        .limit(MOST_EVENTS)
-    )
-    return tuple(
-        EventRow(
-            id=str(event.id),
-            text=describe(event, who, actor),
-            when=day_and_time(event.created_at, actor.language, actor.time_zone, now()),
-        )
-        for event, who in db.exec(lines)
+        may_change=gives and grant.group_id is None and person.is_active,
     )

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import Any
 from urllib.parse import urlencode
 
 import reflex as rx
-from pydantic import ValidationError
 from reflex.event import EventSpec
 
 from engage_app import routes
@@ -21,6 +19,7 @@ from engage_app.services.entities import entity_row
 from engage_app.states.asked import AskedState
 from engage_app.states.creators import CreatorState
 from engage_app.states.door import ask
+from engage_app.states.facets import read_query
 from engage_app.states.session import SessionState, watch_list
 from engage_app.states.showing import first_look, show
 
@@ -53,7 +52,7 @@ class ActivitiesState(rx.State):
         url = self.router.url
         parts = [part for part in url.path.split("/") if part]
         self.open_id = parts[1] if len(parts) > 1 else ""
-        query, socket = _parse(dict(url.query_parameters)), self.router.session.session_id
+        query, socket = read_query(ActivityQuery, FACETS, url.query_parameters), self.router.session.session_id
         # On a socket of before, every change was announced; on a new one, some may have been missed.
         if self.stage == "ready" and (query, socket) == (self._query, self._was_read[0]):
             return
@@ -171,16 +170,6 @@ class ActivitiesState(rx.State):
 def _place(row: ActivityListRow) -> tuple[str, str]:
     """Where a row is in the order of the list that is not narrowed."""
     return row.moved_at, row.id
-
-
-def _parse(parameters: dict[str, Any]) -> ActivityQuery:
-    """What the address says, without what makes no sense in it."""
-    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
-    try:
-        return ActivityQuery.model_validate(chosen)
-    except ValidationError as error:
-        wrong = {str(problem["loc"][0]) for problem in error.errors()}
-        return ActivityQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
 
 
 def _facets(query: ActivityQuery) -> dict[str, str]:

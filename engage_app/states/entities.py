@@ -1,10 +1,6 @@
 """The page of the firm's clients; its address says what it shows."""
 
-from typing import Any
-from urllib.parse import urlencode
-
 import reflex as rx
-from pydantic import ValidationError
 from reflex.event import EventSpec
 
 from engage_app import routes
@@ -12,11 +8,12 @@ from engage_app.errors import NotFound
 from engage_app.inputs import text
 from engage_app.live.hub import ENTITIES_TOPIC
 from engage_app.rows.entities import EntityLineRow, Place
-from engage_app.services.entity_list import EntityQuery, list_entities, may_add
+from engage_app.services.entity_list import EntityQuery, list_entities
 from engage_app.states.door import ask
 from engage_app.states.entity import EntityState
 from engage_app.states.entity_access import EntityAccessState
 from engage_app.states.entity_form import EntityFormState
+from engage_app.states.facets import narrowed, read_query
 from engage_app.states.session import SessionState, watch
 from engage_app.states.showing import first_look, show
 
@@ -45,7 +42,7 @@ class EntitiesState(rx.State):
         try:
             async with first_look(self):
                 watch(self, ENTITIES_TOPIC, EntitiesState.refresh)
-                self._take(_parse(dict(url.query_parameters)))
+                self._take(read_query(EntityQuery, FACETS, url.query_parameters))
                 await self._read()
                 await entity._load(parts[1] if len(parts) > 1 else "")
         except NotFound:
@@ -70,7 +67,7 @@ class EntitiesState(rx.State):
             page = await ask(self, list_entities, self._query, page.after)
             rows += page.rows
         self._after = page.after
-        show(self, rows=rows, has_more=page.after is not None, may_add=await ask(self, may_add), stage="ready")
+        show(self, rows=rows, has_more=page.after is not None, may_add=page.may_add, stage="ready")
 
     @rx.event
     async def refresh(self) -> None:
@@ -95,16 +92,4 @@ class EntitiesState(rx.State):
         facet, value = text(facet, 20), text(value, 100)
         if facet not in FACETS:
             return None
-        usual = EntityQuery().model_dump(mode="json")
-        chosen = {name: held for name, held in (self.facets | {facet: value}).items() if held != usual.get(name)}
-        return rx.redirect(f"{routes.ENTITIES}?{urlencode(chosen)}" if chosen else routes.ENTITIES, replace=True)
-
-
-def _parse(parameters: dict[str, Any]) -> EntityQuery:
-    """What the address says, without what makes no sense in it."""
-    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
-    try:
-        return EntityQuery.model_validate(chosen)
-    except ValidationError as error:
-        wrong = {str(problem["loc"][0]) for problem in error.errors()}
-        return EntityQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
+        return rx.redirect(narrowed(routes.ENTITIES, self.facets | {facet: value}, EntityQuery()), replace=True)

@@ -1,11 +1,9 @@
 """The page of Files; its address says what it shows."""
 
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 import reflex as rx
-from pydantic import ValidationError
 from reflex.event import EventSpec
 
 from engage_app import routes
@@ -22,6 +20,7 @@ from engage_app.services.filing import bring_back
 from engage_app.services.folders import folder_row, list_folders
 from engage_app.states.document import DocumentState
 from engage_app.states.door import act, ask
+from engage_app.states.facets import read_query
 from engage_app.states.notices import say
 from engage_app.states.session import SessionState, watch
 from engage_app.states.showing import first_look, show
@@ -61,7 +60,7 @@ class FilesState(rx.State):
             if wanted:
                 watch(self, file_topic(parse_id(wanted)), FilesState.refresh)
             await document._load(wanted)
-            await self._narrow(_parse(dict(url.query_parameters)), document.document.entity_id)
+            await self._narrow(read_query(FileQuery, FACETS, url.query_parameters), document.document.entity_id)
             if self._query.entity:
                 watch(self, files_topic(self._query.entity), FilesState.refresh)
             await self._read()
@@ -154,13 +153,3 @@ class FilesState(rx.State):
         await act(self, bring_back, parse_id(file_id))
         await self._read()
         await say(self, "staff", "files.brought_back")
-
-
-def _parse(parameters: dict[str, Any]) -> FileQuery:
-    """What the address says, without what makes no sense in it."""
-    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
-    try:
-        return FileQuery.model_validate(chosen)
-    except ValidationError as error:
-        wrong = {str(problem["loc"][0]) for problem in error.errors()}
-        return FileQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})

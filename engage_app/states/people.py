@@ -1,10 +1,6 @@
 """The page of the firm's people; its address says what it shows."""
 
-from typing import Any
-from urllib.parse import urlencode
-
 import reflex as rx
-from pydantic import ValidationError
 from reflex.event import EventSpec
 
 from engage_app import routes
@@ -12,8 +8,9 @@ from engage_app.errors import NotFound
 from engage_app.inputs import text
 from engage_app.live.hub import PEOPLE_TOPIC
 from engage_app.rows.directory import PersonLineRow
-from engage_app.services.people_list import PeopleQuery, kinds_to_add, list_people
+from engage_app.services.people_list import PeopleQuery, list_people
 from engage_app.states.door import ask
+from engage_app.states.facets import narrowed, read_query
 from engage_app.states.person import PersonState
 from engage_app.states.person_form import PersonFormState
 from engage_app.states.person_roles import PersonRolesState
@@ -49,7 +46,7 @@ class PeopleState(rx.State):
         try:
             async with first_look(self):
                 watch(self, PEOPLE_TOPIC, PeopleState.refresh)
-                self._take(_parse(dict(url.query_parameters)))
+                self._take(read_query(PeopleQuery, FACETS, url.query_parameters))
                 await self._read()
                 await person._load(parts[1] if len(parts) > 1 else "")
         except NotFound:
@@ -66,7 +63,7 @@ class PeopleState(rx.State):
             self.rows = []
         self._query = query
         self.facets = query.model_dump(mode="json")
-        self.export = f"{routes.API_PEOPLE}?{urlencode(self.facets)}"
+        self.export = narrowed(routes.API_PEOPLE, self.facets, PeopleQuery())
 
     async def _read(self) -> None:
         page = await ask(self, list_people, self._query)
@@ -75,8 +72,7 @@ class PeopleState(rx.State):
             page = await ask(self, list_people, self._query, page.after)
             rows += page.rows
         self._after = page.after
-        adds = await ask(self, kinds_to_add)
-        show(self, rows=rows, has_more=page.after is not None, adds=list(adds), stage="ready")
+        show(self, rows=rows, has_more=page.after is not None, adds=list(page.adds), stage="ready")
 
     @rx.event
     async def refresh(self) -> None:
@@ -101,16 +97,4 @@ class PeopleState(rx.State):
         facet, value = text(facet, 20), text(value, 100)
         if facet not in FACETS:
             return None
-        usual = PeopleQuery().model_dump(mode="json")
-        chosen = {name: held for name, held in (self.facets | {facet: value}).items() if held != usual.get(name)}
-        return rx.redirect(f"{routes.PEOPLE}?{urlencode(chosen)}" if chosen else routes.PEOPLE, replace=True)
-
-
-def _parse(parameters: dict[str, Any]) -> PeopleQuery:
-    """What the address says, without what makes no sense in it."""
-    chosen = {name: value for name, value in parameters.items() if name in FACETS and value}
-    try:
-        return PeopleQuery.model_validate(chosen)
-    except ValidationError as error:
-        wrong = {str(problem["loc"][0]) for problem in error.errors()}
-        return PeopleQuery.model_validate({name: value for name, value in chosen.items() if name not in wrong})
+        return rx.redirect(narrowed(routes.PEOPLE, self.facets | {facet: value}, PeopleQuery()), replace=True)

@@ -28,6 +28,7 @@ from engage_app.states.share import ShareState
 from engage_app.views.comments import attachments, comment_list, composer, rich_text
 from engage_app.views.copy_link import copy_link
 from engage_app.views.failed import failed
+from engage_app.views.history import event_line
 from engage_app.views.left_text import left_text
 from engage_app.views.request_detail import request_part
 
@@ -213,13 +214,7 @@ def _history() -> rx.Component:
 
 
 def _event(row: rx.vars.ObjectVar[EventRow]) -> rx.Component:
-    return rx.el.li(
-        icon("history"),
-        rx.el.span(row.text, class_name="history-text"),
-        rx.cond(row.is_internal, badge(t("activity.internal"), icon_name="lock")),
-        rx.el.small(row.when, class_name="faint"),
-        key=row.id,
-    )
+    return event_line(row, rx.cond(row.is_internal, badge(t("activity.internal"), icon_name="lock")))
 
 
 def _delete() -> Any:

@@ -7,18 +7,19 @@ import reflex as rx
 from engage_app import routes
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button, button_class, link_button
+from engage_app.components.facts import fact
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_separator
 from engage_app.components.notices import banner, empty_state
 from engage_app.i18n.screen import t
-from engage_app.rows.activities import EventRow
 from engage_app.rows.entities import HolderRow
 from engage_app.states.entity import EntityState
 from engage_app.states.entity_access import EntityAccessState
 from engage_app.states.entity_form import EntityFormState
 from engage_app.states.session import SessionState
 from engage_app.views.entity_list import kind_words
+from engage_app.views.history import history_part
 
 S = EntityState
 E = S.entity
@@ -62,7 +63,7 @@ def _entity() -> rx.Component:
         rx.el.div(
             _facts(),
             rx.cond(E.holders.length() > 0, _holders()),
-            rx.cond(E.events.length() > 0, _history()),
+            history_part(E.events),
             class_name="detail-scroll",
         ),
     )
@@ -97,7 +98,7 @@ def _more() -> rx.Component:
 
 def _facts() -> rx.Component:
     return rx.el.dl(
-        _fact(t("entities.year_end"), E.year_end_words),
+        fact(t("entities.year_end"), E.year_end_words),
         rx.cond(
             E.tags.length() > 0,
             rx.el.div(
@@ -105,17 +106,13 @@ def _facts() -> rx.Component:
                 rx.el.dd(rx.foreach(E.tags, _tag), class_name="line-badges"),
             ),
         ),
-        _fact(t("entities.notes"), E.notes),
+        fact(t("entities.notes"), E.notes),
         class_name="facts",
     )
 
 
 def _tag(words: rx.vars.StringVar[str]) -> rx.Component:
     return badge(words)
-
-
-def _fact(name: Any, value: rx.vars.StringVar[str]) -> rx.Component:
-    return rx.cond(value != "", rx.el.div(rx.el.dt(name), rx.el.dd(value)))
 
 
 def _holders() -> rx.Component:
@@ -132,21 +129,5 @@ def _holder(row: rx.vars.ObjectVar[HolderRow]) -> rx.Component:
         rx.el.span(row.name, class_name="history-text"),
         rx.cond(row.is_group, rx.el.small(t("entities.members", count=row.members), class_name="muted")),
         badge(row.role),
-        key=row.id,
-    )
-
-
-def _history() -> rx.Component:
-    return rx.fragment(
-        rx.el.h2(t("activity.history"), class_name="home-heading"),
-        rx.el.ol(rx.foreach(E.events, _event), class_name="history"),
-    )
-
-
-def _event(row: rx.vars.ObjectVar[EventRow]) -> rx.Component:
-    return rx.el.li(
-        icon("history"),
-        rx.el.span(row.text, class_name="history-text"),
-        rx.el.small(row.when, class_name="faint"),
         key=row.id,
     )

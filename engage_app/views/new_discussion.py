@@ -4,7 +4,7 @@ import reflex as rx
 
 from engage_app import routes
 from engage_app.components.buttons import button, split_button
-from engage_app.components.combobox import ComboboxWords, combobox
+from engage_app.components.combobox import combobox
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
 from engage_app.components.editor import KeptText, editor
 from engage_app.components.forms import field, switch_row, text_input
@@ -15,6 +15,7 @@ from engage_app.states.discussion import DiscussionState
 from engage_app.states.session import SessionState
 from engage_app.views.attach import attach_files
 from engage_app.views.comments import tools
+from engage_app.views.entity_words import ENTITY_WORDS
 
 S = DiscussionState
 FORM = "new-discussion"
@@ -93,11 +94,7 @@ def _entity() -> rx.Component:
             value=S.entity_id,
             on_change=S.choose,
             on_query=S.find,
-            words=ComboboxWords(
-                placeholder=t("discussion.entity_placeholder"),
-                empty=t("discussion.entity_none"),
-                open=t("discussion.entity_open"),
-            ),
+            words=ENTITY_WORDS,
         ),
         error=S.errors.get("entity", ""),
     )

@@ -8,16 +8,17 @@ from engage_app import routes
 from engage_app.components.avatars import avatar
 from engage_app.components.badges import badge
 from engage_app.components.buttons import button, button_class
+from engage_app.components.facts import fact
 from engage_app.components.icons import icon
 from engage_app.components.links import link
 from engage_app.components.menus import menu, menu_item, menu_separator
 from engage_app.components.notices import banner, empty_state
 from engage_app.i18n.screen import t
-from engage_app.rows.activities import EventRow
 from engage_app.rows.directory import HeldRow
 from engage_app.states.person import PersonState
 from engage_app.states.person_form import PersonFormState
 from engage_app.states.person_roles import PersonRolesState
+from engage_app.views.history import history_part
 from engage_app.views.share_rows import role_text
 
 S = PersonState
@@ -60,7 +61,7 @@ def _person() -> rx.Component:
             _facts(),
             rx.cond(~P.is_contact, _system_roles()),
             _held(),
-            rx.cond(P.events.length() > 0, _history()),
+            history_part(P.events),
             class_name="detail-scroll",
         ),
     )
@@ -86,10 +87,10 @@ def _more() -> rx.Component:
 def _facts() -> rx.Component:
     signed_in = rx.cond(P.signed_in != "", P.signed_in, t("people.never"))
     return rx.el.dl(
-        _fact(t("people.email"), P.email),
-        _fact(t("people.phone"), P.phone),
-        _fact(t("shell.language"), P.language_name),
-        _fact(t("people.groups"), P.groups.join(", ")),
+        fact(t("people.email"), P.email),
+        fact(t("people.phone"), P.phone),
+        fact(t("shell.language"), P.language_name),
+        fact(t("people.groups"), P.groups.join(", ")),
         rx.el.div(rx.el.dt(t("people.signed_in")), rx.el.dd(signed_in)),
         rx.cond(P.invitation != "", _invitation()),
         class_name="facts",
@@ -112,10 +113,6 @@ def _invitation() -> rx.Component:
         rx.el.dd(fate),
         rx.cond(P.may_invite, rx.el.dd(send, class_name="pt-2")),
     )
-
-
-def _fact(name: Any, value: Any) -> rx.Component:
-    return rx.cond(value != "", rx.el.div(rx.el.dt(name), rx.el.dd(value)))
 
 
 def _heading(words: Any, act: rx.Component) -> rx.Component:
@@ -160,21 +157,5 @@ def _held_line(row: rx.vars.ObjectVar[HeldRow]) -> rx.Component:
         rx.cond(row.through != "", rx.el.small(t("people.through", group=row.through), class_name="muted")),
         badge(role_text(row.role)),
         rx.cond(row.may_change, take),
-        key=row.id,
-    )
-
-
-def _history() -> rx.Component:
-    return rx.fragment(
-        rx.el.h2(t("activity.history"), class_name="home-heading"),
-        rx.el.ol(rx.foreach(P.events, _event), class_name="history"),
-    )
-
-
-def _event(row: rx.vars.ObjectVar[EventRow]) -> rx.Component:
-    return rx.el.li(
-        icon("history"),
-        rx.el.span(row.text, class_name="history-text"),
-        rx.el.small(row.when, class_name="faint"),
         key=row.id,
     )

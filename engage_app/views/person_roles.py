@@ -5,12 +5,13 @@ from typing import Any
 import reflex as rx
 
 from engage_app.components.buttons import button
-from engage_app.components.combobox import ComboboxWords, combobox
+from engage_app.components.combobox import combobox
 from engage_app.components.dialogs import dialog, dialog_body, dialog_footer
 from engage_app.components.forms import checkbox, field, select_input
 from engage_app.i18n.screen import t
 from engage_app.states.person import PersonState
 from engage_app.states.person_roles import PersonRolesState
+from engage_app.views.entity_words import ENTITY_WORDS
 from engage_app.views.share_rows import ENTITY_CONTACT_ROLES, ENTITY_STAFF_ROLES
 
 S = PersonRolesState
@@ -35,11 +36,7 @@ def _on_entity() -> rx.Component:
                         value=S.entity_id,
                         on_change=S.choose,
                         on_query=S.find,
-                        words=ComboboxWords(
-                            placeholder=t("discussion.entity_placeholder"),
-                            empty=t("discussion.entity_none"),
-                            open=t("discussion.entity_open"),
-                        ),
+                        words=ENTITY_WORDS,
                     ),
                     error=S.error,
                 ),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from engage_app.components.avatars import avatar
 from engage_app.components.buttons import button
-from engage_app.components.combobox import ComboboxWords, combobox
+from engage_app.components.combobox import combobox
 from engage_app.components.forms import field, search_input
 from engage_app.components.icons import icon
 from engage_app.components.notices import empty_state
@@ -12,6 +12,7 @@ from engage_app.i18n.screen import t
 from engage_app.rows.requests import CandidateRow
 from engage_app.states.request_draft import RequestDraftState
 from engage_app.states.request_recipients import RequestRecipientsState
+from engage_app.views.entity_words import ENTITY_WORDS
 
 R = RequestRecipientsState
 D = RequestDraftState
@@ -31,11 +32,7 @@ def _entity() -> rx.Component:
             value=D.draft["entity_id"],
             on_change=R.choose_entity,
             on_query=R.find_entities,
-            words=ComboboxWords(
-                placeholder=t("discussion.entity_placeholder"),
-                empty=t("discussion.entity_none"),
-                open=t("discussion.entity_open"),
-            ),
+            words=ENTITY_WORDS,
         ),
         error=D.errors.get("entity", ""),
     )

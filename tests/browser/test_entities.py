@@ -5,26 +5,9 @@ import re
 from playwright.sync_api import expect
 
 from engage_app import demo_cast
-from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.conftest import WIDE, Visit
+from tests.browser.looks import accessible, open_section
 from tests.browser.screens import Screen, assign, open_share, share_row
-from tests.browser.test_accessibility import LOOKS, objections
-
-
-def _accessible(screen: Screen, width: int) -> None:
-    found = [objection for wide, scheme in LOOKS for objection in objections(screen.page, wide, scheme)]
-    assert not found, "\n".join(found)
-    screen.page.set_viewport_size({"width": width, "height": 900})
-
-
-def _open(visit: Visit, name: str, width: int, language: str = "en") -> Screen:
-    screen = visit(name, "/", width=width, language=language)
-    if width == PHONE:
-        screen.page.locator("#menu").click()
-        screen.page.get_by_role("menuitem", name=screen.word("Entities"), exact=True).click()
-    else:
-        screen.page.get_by_role("link", name=screen.word("Entities"), exact=True).click()
-    expect(screen.heading(screen.word("Entities"))).to_be_visible()
-    return screen
 
 
 def _enter(screen: Screen, width: int, name: str, number: str) -> None:
@@ -36,7 +19,7 @@ def _enter(screen: Screen, width: int, name: str, number: str) -> None:
     dialog.get_by_label("Year-end", exact=True).select_option(label="December")
     dialog.get_by_label("Tags", exact=True).fill("audit, Groningen")
     dialog.get_by_label("Notes", exact=True).fill("Family business\nsince 1950")
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.button("Save").click()
     expect(dialog.get_by_text("Another entity has this number already.")).to_be_visible()
     expect(dialog.get_by_label("Notes", exact=True)).to_have_value("Family business\nsince 1950")
@@ -48,7 +31,7 @@ def _delete(screen: Screen, width: int, name: str) -> None:
     screen.choose("More actions", "Delete entity")
     dialog = screen.dialog(f"Delete {name}?")
     expect(dialog.get_by_text("0 activities")).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
     dialog.get_by_role("textbox").fill("Something else")
     dialog.get_by_role("button", name="Delete entity").click()
     expect(dialog.get_by_text("That is not the name of this entity.")).to_be_visible()
@@ -59,13 +42,13 @@ def _delete(screen: Screen, width: int, name: str) -> None:
 
 def test_a_client_is_entered_changed_put_to_rest_and_deleted(visit: Visit, width: int) -> None:
     name = f"Noord Shipping {width}"
-    screen = _open(visit, "anna", width)
+    screen = open_section(visit, "anna", "Entities", width)
     _enter(screen, width, name, f"N{width}")
     expect(screen.heading(name)).to_be_visible()
     expect(screen.page).to_have_url(re.compile("/entities/[0-9a-f-]{36}$"))
     for words in ("December", "Groningen", "Family business", "Anna de Vries entered the entity"):
         expect(screen.page.get_by_text(words).first).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.choose("More actions", "Edit")
     screen.dialog("Edit entity").get_by_label("Name", exact=True).fill(f"{name} BV")
     screen.button("Save").click()
@@ -81,7 +64,7 @@ def test_a_client_is_entered_changed_put_to_rest_and_deleted(visit: Visit, width
 
 
 def test_the_list_is_searched_sorted_and_narrowed_by_its_address(visit: Visit) -> None:
-    screen = _open(visit, "eva", WIDE)
+    screen = open_section(visit, "eva", "Entities", WIDE)
     lines = screen.page.get_by_role("region", name="Entities", exact=True).get_by_role("listitem")
     expect(lines.first).to_contain_text(demo_cast.BAKKER)
     screen.page.get_by_role("searchbox", name="Search by name or number").fill("kroon")
@@ -95,11 +78,11 @@ def test_the_list_is_searched_sorted_and_narrowed_by_its_address(visit: Visit) -
     expect(lines).to_have_count(1)
     screen.page.get_by_label("Show", exact=True).select_option(label="Inactive")
     expect(screen.heading("Nothing found")).to_be_visible()
-    _accessible(screen, WIDE)
+    accessible(screen, WIDE)
 
 
 def test_a_client_leads_to_its_activities_and_files(visit: Visit) -> None:
-    screen = _open(visit, "joris", WIDE)
+    screen = open_section(visit, "joris", "Entities", WIDE)
     screen.page.get_by_role("link", name=re.compile(demo_cast.BAKKER)).click()
     expect(screen.heading(demo_cast.BAKKER)).to_be_visible()
     expect(screen.page.get_by_text("Contact - Entity Collaborator").first).to_be_visible()
@@ -119,18 +102,18 @@ def test_a_contact_finds_no_such_page(visit: Visit) -> None:
 
 
 def test_the_page_speaks_dutch(visit: Visit, width: int) -> None:
-    screen = _open(visit, "anna", width, language="nl")
+    screen = open_section(visit, "anna", "Entities", width, language="nl")
     expect(screen.page.get_by_role("button", name="Nieuwe entiteit")).to_be_visible()
     screen.page.get_by_role("link", name=re.compile(demo_cast.BAKKER)).click()
     expect(screen.page.get_by_text("Wie toegang heeft")).to_be_visible()
 
 
 def test_a_role_on_a_client_is_given_and_taken_away(visit: Visit, width: int) -> None:
-    screen = _open(visit, "anna", width)
+    screen = open_section(visit, "anna", "Entities", width)
     screen.page.get_by_role("link", name=re.compile(demo_cast.MULDER)).click()
     expect(screen.heading(demo_cast.MULDER)).to_be_visible()
     dialog = open_share(screen)
-    _accessible(screen, width)
+    accessible(screen, width)
     assign(screen, "Viewer", "Mila Visser")
     expect(share_row(screen, "Mila Visser").locator(".share-coming")).to_have_text("Viewer")
     dialog.get_by_role("button", name="Cancel", exact=True).click()
@@ -143,7 +126,7 @@ def test_a_role_on_a_client_is_given_and_taken_away(visit: Visit, width: int) ->
     dialog = open_share(screen)
     dialog.get_by_role("tab", name="Contacts").click()
     expect(share_row(screen, "Tess Kroon")).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
     dialog.get_by_role("tab", name="Staff").click()
     assign(screen, "No access", "Mila Visser")
     dialog.get_by_role("button", name="Share", exact=True).click()

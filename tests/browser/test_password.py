@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from engage_app import demo_cast
 from tests.browser.conftest import Visit
 from tests.browser.firm import Firm
+from tests.browser.looks import accessible
 from tests.browser.screens import Screen, sign_in, sign_out
-from tests.browser.test_entities import _accessible
 
 NEW = "three plain words"
 
@@ -47,7 +47,7 @@ def test_a_new_contact_comes_in_with_the_link_and_again_after_forgetting(visit: 
     wim = visit("", link, width=width)
     expect(wim.heading(f"Welcome, {name}")).to_be_visible()
     expect(wim.field("E-mail")).to_have_value(email)
-    _accessible(wim, width)
+    accessible(wim, width)
     wim.field("Password").fill("short")
     wim.page.get_by_role("button", name="Save and sign in").click()
     expect(wim.page.get_by_text("Choose a password of at least 8 characters.")).to_be_visible()
@@ -58,7 +58,7 @@ def test_a_new_contact_comes_in_with_the_link_and_again_after_forgetting(visit: 
     sign_out(wim, name)
     wim.page.goto(link)
     expect(wim.heading("This link no longer works")).to_be_visible()
-    _accessible(wim, width)
+    accessible(wim, width)
     wim.page.get_by_role("button", name="Send me a new link").click()
     expect(wim.heading("Look into your mail")).to_be_visible()
     wim.page.goto(_arrived(wim, firm, email, link))
@@ -75,11 +75,11 @@ def test_whoever_forgot_the_password_asks_for_a_link_and_learns_nothing_of_other
     screen = visit("", "/sign-in", width=width)
     screen.page.get_by_role("link", name="Forgot your password, or first time here?").click()
     expect(screen.heading("A link to choose a password")).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.field("E-mail").fill("nobody@mulder.example")
     screen.page.get_by_role("button", name="Send the link").click()
     expect(screen.heading("Look into your mail")).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
 
 
 def test_the_page_speaks_the_language_of_the_browser(visit: Visit) -> None:

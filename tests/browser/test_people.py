@@ -5,20 +5,9 @@ import re
 from playwright.sync_api import expect
 
 from engage_app import demo_cast
-from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.conftest import WIDE, Visit
+from tests.browser.looks import accessible, open_section
 from tests.browser.screens import Screen
-from tests.browser.test_entities import _accessible
-
-
-def _open(visit: Visit, name: str, width: int, language: str = "en") -> Screen:
-    screen = visit(name, "/", width=width, language=language)
-    if width == PHONE:
-        screen.page.locator("#menu").click()
-        screen.page.get_by_role("menuitem", name=screen.word("People"), exact=True).click()
-    else:
-        screen.page.get_by_role("link", name=screen.word("People"), exact=True).click()
-    expect(screen.heading(screen.word("People"))).to_be_visible()
-    return screen
 
 
 def _enter(screen: Screen, width: int, name: str) -> None:
@@ -28,7 +17,7 @@ def _enter(screen: Screen, width: int, name: str) -> None:
     dialog.get_by_label("Name", exact=True).fill(name)
     dialog.get_by_label("E-mail", exact=True).fill("pieter@bakker.example")
     dialog.get_by_label("Job title", exact=True).fill("Controller")
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.button("Save").click()
     expect(dialog.get_by_text("Somebody has this e-mail address already.")).to_be_visible()
     expect(dialog.get_by_label("Job title", exact=True)).to_have_value("Controller")
@@ -44,7 +33,7 @@ def _give_access(screen: Screen, width: int) -> None:
     expect(dialog.get_by_text("Choose an entity.")).to_be_visible()
     dialog.get_by_role("combobox", name="Entity").fill("kroon")
     screen.page.get_by_role("option", name=re.compile(demo_cast.DE_KROON)).click()
-    _accessible(screen, width)
+    accessible(screen, width)
     dialog.get_by_role("button", name="Give access").click()
     expect(dialog).to_have_count(0)
     expect(screen.page.locator(".holders")).to_contain_text("Contact - Entity Collaborator")
@@ -52,11 +41,11 @@ def _give_access(screen: Screen, width: int) -> None:
 
 def test_a_contact_is_entered_given_access_kept_out_and_deleted(visit: Visit, width: int) -> None:
     name = f"Hugo Blauw {width}"
-    screen = _open(visit, "anna", width)
+    screen = open_section(visit, "anna", "People", width)
     _enter(screen, width, name)
     expect(screen.page).to_have_url(re.compile("/people/[0-9a-f-]{36}"))
     _give_access(screen, width)
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.button(f"Take away the role on {demo_cast.DE_KROON}").click()
     expect(screen.page.get_by_text("No role on an entity.")).to_be_visible()
     screen.button("Edit").click()
@@ -66,7 +55,7 @@ def test_a_contact_is_entered_given_access_kept_out_and_deleted(visit: Visit, wi
     screen.choose("More actions", "Deactivate")
     screen.question().get_by_role("button", name="Deactivate").click()
     expect(screen.page.get_by_text("This person cannot sign in")).to_be_visible()
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.choose("More actions", "Activate")
     expect(screen.page.get_by_text("This person cannot sign in")).to_have_count(0)
     screen.choose("More actions", "Delete")
@@ -76,7 +65,7 @@ def test_a_contact_is_entered_given_access_kept_out_and_deleted(visit: Visit, wi
 
 
 def test_an_admin_gives_a_colleague_a_role_everywhere_and_takes_it_away(visit: Visit, width: int) -> None:
-    screen = _open(visit, "eva", width)
+    screen = open_section(visit, "eva", "People", width)
     screen.page.get_by_role("navigation", name="Kinds of people").get_by_role("link", name="Staff").click()
     screen.page.get_by_role("link", name=re.compile("Mila Visser")).click()
     expect(screen.heading("Mila Visser")).to_be_visible()
@@ -84,7 +73,7 @@ def test_an_admin_gives_a_colleague_a_role_everywhere_and_takes_it_away(visit: V
     expect(mila.page.get_by_role("link", name="Entities", exact=True)).to_have_count(0)
     screen.button("Change").click()
     screen.dialog().get_by_role("checkbox", name=re.compile("Entity Access")).check()
-    _accessible(screen, width)
+    accessible(screen, width)
     screen.button("Save").click()
     expect(mila.page.get_by_role("link", name="Entities", exact=True)).to_be_visible()
     screen.button("Change").click()
@@ -94,7 +83,7 @@ def test_an_admin_gives_a_colleague_a_role_everywhere_and_takes_it_away(visit: V
 
 
 def test_the_last_admin_is_not_lost_to_a_slip(visit: Visit) -> None:
-    screen = _open(visit, "eva", WIDE)
+    screen = open_section(visit, "eva", "People", WIDE)
     screen.page.get_by_role("navigation", name="Kinds of people").get_by_role("link", name="Staff").click()
     screen.page.get_by_role("link", name=re.compile("Eva Bos")).click()
     screen.button("Change").click()
@@ -105,7 +94,7 @@ def test_the_last_admin_is_not_lost_to_a_slip(visit: Visit) -> None:
 
 
 def test_the_list_is_searched_and_narrowed_by_its_address(visit: Visit) -> None:
-    screen = _open(visit, "joris", WIDE)
+    screen = open_section(visit, "joris", "People", WIDE)
     lines = screen.page.get_by_role("region", name="People", exact=True).get_by_role("listitem")
     expect(lines.first).to_contain_text("Lotte Jansen")
     expect(screen.button("New contact")).to_have_count(0)
@@ -116,7 +105,7 @@ def test_the_list_is_searched_and_narrowed_by_its_address(visit: Visit) -> None:
     expect(lines).to_have_count(1)
     screen.page.get_by_label("Show", exact=True).select_option(label="Inactive")
     expect(screen.heading("Nobody found")).to_be_visible()
-    _accessible(screen, WIDE)
+    accessible(screen, WIDE)
 
 
 def test_what_the_list_shows_goes_out_as_a_table(visit: Visit) -> None:
@@ -136,7 +125,7 @@ def test_a_contact_finds_no_such_page(visit: Visit) -> None:
 
 
 def test_the_page_speaks_dutch(visit: Visit, width: int) -> None:
-    screen = _open(visit, "anna", width, language="nl")
+    screen = open_section(visit, "anna", "People", width, language="nl")
     expect(screen.page.get_by_role("button", name="Nieuwe contactpersoon")).to_be_visible()
     screen.page.get_by_role("link", name=re.compile("Tess Kroon")).click()
     expect(screen.page.get_by_text("Laatst ingelogd")).to_be_visible()
